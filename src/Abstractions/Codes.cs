@@ -1,0 +1,64 @@
+namespace Billetterie.Abstractions;
+
+/// <summary>
+/// Every code that an outcome or a refusal can have, in the order in which they are checked. Stable: clients and mails
+/// depend on the spelling. Explained in <c>docs/rules.md</c>.
+/// </summary>
+public static class Codes
+{
+    // The request as a whole.
+    public const string IdempotencyKeyReused = "idempotency_key_reused";
+    public const string PerformanceNotFound = "performance_not_found";
+    public const string ReservationNotFound = "reservation_not_found";
+    public const string NobodyAsked = "nobody_asked";
+    public const string TooManyPeople = "too_many_people";
+    public const string PersonRepeated = "person_repeated";
+    public const string StructureNotActive = "structure_not_active";
+    public const string PerformanceCancelled = "performance_cancelled";
+    public const string PerformanceStarted = "performance_started";
+    public const string WindowNotOpen = "window_not_open";
+    public const string WindowClosed = "window_closed";
+
+    // One person of the request, refused.
+    public const string ParticipantNotFound = "participant_not_found";
+    public const string ParticipantInactive = "participant_inactive";
+    public const string HostInactive = "host_inactive";
+    public const string CompanionReasonMissing = "companion_reason_missing";
+    public const string CompanionAlone = "companion_alone";
+    public const string PartyIncomplete = "party_incomplete";
+    public const string PerformanceExhausted = "performance_exhausted";
+    public const string WaitlistFull = "waitlist_full";
+
+    // One person of the request, placed.
+    public const string AlreadyReserved = "already_reserved";
+    public const string OverQuota = "over_quota";
+    public const string Full = "full";
+    public const string PartyDoesNotFit = "party_does_not_fit";
+    public const string Confirmed = "confirmed";
+
+    // Cancelling (R9), capacity (R10), dates (R11), attendance (R12).
+    public const string AlreadyCancelled = "already_cancelled";
+    public const string ContactVenue = "contact_venue";
+    public const string Cancelled = "cancelled";
+    public const string CapacityOutOfRange = "capacity_out_of_range";
+    public const string CapacityBelowConfirmed = "capacity_below_confirmed";
+    public const string StartsInThePast = "starts_in_the_past";
+    public const string WindowOutOfOrder = "window_out_of_order";
+    public const string NotConfirmed = "not_confirmed";
+    public const string TooEarly = "too_early";
+    public const string AttendanceSetByVenue = "attendance_set_by_venue";
+    public const string AttendanceRecorded = "attendance_recorded";
+    public const string AlreadyCheckedIn = "already_checked_in";
+
+    // Promotion (R7, R8).
+    public const string Promoted = "promoted";
+    public const string PromotedAtClosing = "promoted_at_closing";
+    public const string QuotaSpentWhileWaiting = "quota_spent_while_waiting";
+
+    // A structure's referents.
+    public const string StructureNotFound = "structure_not_found";
+    public const string ReferentNotFound = "referent_not_found";
+    public const string LastReferent = "last_referent";
+    public const string TooManyReferents = "too_many_referents";
+    public const string LoginTaken = "login_taken";
+}

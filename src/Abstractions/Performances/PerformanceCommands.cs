@@ -1,0 +1,85 @@
+namespace Billetterie.Abstractions;
+
+/// <summary>What a person is to the structure; each family has its own weekly quota (R6).</summary>
+public enum Family
+{
+    Participant = 1,
+    Guest = 2,
+    Companion = 3,
+}
+
+/// <summary>Whether the person came (R12).</summary>
+public enum Attendance
+{
+    Unknown = 0,
+    Present = 1,
+    Absent = 2,
+}
+
+/// <summary>Where a reservation stands.</summary>
+public enum ReservationStatus
+{
+    Confirmed = 1,
+    Waitlisted = 2,
+    Cancelled = 3,
+}
+
+/// <summary>An ISO week as year × 100 + week, for example 202653 (R6).</summary>
+public readonly record struct QuotaWeek(int Number)
+{
+    public override string ToString() => $"{Number / 100}-W{Number % 100:00}";
+}
+
+/// <summary>One numbered use of a week by a person; the numbers run from 1 to the family's limit.</summary>
+public readonly record struct QuotaSlot(QuotaWeek Week, int Number);
+
+/// <summary>What the quota says of a person for the week that counts.</summary>
+/// <param name="Week">The week that was asked about.</param>
+/// <param name="Slot">The slot held for this request; null when none is free or none is needed.</param>
+/// <param name="Uses">Invitations of that week already issued, this one not counted.</param>
+/// <param name="Limit">The family's limit; null when it is unlimited.</param>
+public sealed record QuotaStanding(QuotaWeek Week, QuotaSlot? Slot, int Uses, int? Limit)
+{
+    /// <summary>Whether a seat may be given.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Allows => Limit is null || Slot is not null;
+}
+
+/// <summary>A person of a booking request with what the desk knows: the rules ask nobody.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Family">Family at this moment.</param>
+/// <param name="Barred">A code of <see cref="Codes"/> when the person may not be booked at all (R2).</param>
+/// <param name="Quota">The standing; null when barred.</param>
+public sealed record Candidate(ParticipantId Person, Family Family, string? Barred, QuotaStanding? Quota);
+
+/// <summary>Creates the performance: the first record of its journal.</summary>
+/// <param name="OpensAt">Set only where it differs from the policy (R1).</param>
+/// <param name="ClosesAt">Set only where it differs from the policy (R1).</param>
+/// <param name="Place">Room or address where it differs from the venue's.</param>
+/// <param name="Source">The identity of this date in the programme it was imported from.</param>
+public sealed record PublishPerformance(
+    RequestStamp Stamp, EventId Event, VenueId Venue, DateTimeOffset StartsAt, int Capacity,
+    DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null, string? Place = null, string? Source = null);
+
+/// <summary>Books people in the given order (R2 to R7).</summary>
+public sealed record ReserveSeats(
+    RequestStamp Stamp, StructureId Structure, IReadOnlyList<Candidate> People, bool Together = false, string? CompanionReason = null);
+
+/// <summary>Cancels a reservation (R9).</summary>
+/// <param name="GiveSeatOn">Venue or coordination after closing: whether the seat goes to the next waiting, or stays empty.</param>
+/// <param name="Reason">Why, for the help desk; a code or short word, never a name.</param>
+public sealed record CancelReservation(RequestStamp Stamp, ReservationId Reservation, bool GiveSeatOn = true, string? Reason = null);
+
+/// <summary>Changes date, window, place and capacity at once; what is equal changes nothing (R10, R11).</summary>
+public sealed record RevisePerformance(
+    RequestStamp Stamp, DateTimeOffset StartsAt, int Capacity,
+    DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null, string? Place = null);
+
+/// <summary>Cancels the performance with all its reservations (R11).</summary>
+public sealed record CancelPerformance(RequestStamp Stamp, string? Reason = null);
+
+/// <summary>Records whether people came; the door's word stands (R12).</summary>
+public sealed record RecordAttendance(RequestStamp Stamp, IReadOnlyList<ReservationId> Reservations, Attendance Attendance);
+
+/// <summary>Gives seats that were kept empty after closing to the next waiting (R9).</summary>
+public sealed record GiveSeatsOn(RequestStamp Stamp);
