@@ -9,10 +9,10 @@ public static class Codes
     // The request as a whole.
     public const string IdempotencyKeyReused = "idempotency_key_reused";
     public const string PerformanceNotFound = "performance_not_found";
+    public const string PerformanceExists = "performance_exists";
     public const string ReservationNotFound = "reservation_not_found";
     public const string NobodyAsked = "nobody_asked";
     public const string TooManyPeople = "too_many_people";
-    public const string PersonRepeated = "person_repeated";
     public const string StructureNotActive = "structure_not_active";
     public const string PerformanceCancelled = "performance_cancelled";
     public const string PerformanceStarted = "performance_started";
@@ -32,6 +32,7 @@ public static class Codes
     // One person of the request, placed.
     public const string AlreadyReserved = "already_reserved";
     public const string OverQuota = "over_quota";
+    public const string PartyOverQuota = "party_over_quota";
     public const string Full = "full";
     public const string PartyDoesNotFit = "party_does_not_fit";
     public const string Confirmed = "confirmed";

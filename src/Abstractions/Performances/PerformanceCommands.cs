@@ -62,8 +62,11 @@ public sealed record PublishPerformance(
     DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null, string? Place = null, string? Source = null);
 
 /// <summary>Books people in the given order (R2 to R7).</summary>
+/// <param name="StructureActive">Whether the structure may book at all.</param>
+/// <param name="Together">All are seated or all wait (R5).</param>
 public sealed record ReserveSeats(
-    RequestStamp Stamp, StructureId Structure, IReadOnlyList<Candidate> People, bool Together = false, string? CompanionReason = null);
+    RequestStamp Stamp, StructureId Structure, bool StructureActive, IReadOnlyList<Candidate> People, bool Together = false,
+    string? CompanionReason = null);
 
 /// <summary>Cancels a reservation (R9).</summary>
 /// <param name="GiveSeatOn">Venue or coordination after closing: whether the seat goes to the next waiting, or stays empty.</param>

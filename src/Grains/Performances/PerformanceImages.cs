@@ -18,11 +18,12 @@ public enum PerformancePhase
 /// </summary>
 /// <param name="Version">The version of the last record; the fence.</param>
 /// <param name="KeptEmpty">Seats freed after closing that the venue keeps empty (R9).</param>
-/// <param name="NextDueAt">When the clock must poke it; null when nothing more will be due.</param>
+/// <param name="Remaining">Seats that a new request could take: none while tier 1 has somebody whom the vacant ones fit (R7).</param>
+/// <param name="NextDueAt">When the clock must poke it; in the past while a promotion is unfinished; null when nothing more will be due.</param>
 public sealed record PerformanceImage(
     PerformanceId Id, EventId Event, VenueId Venue, long Version, PerformancePhase Phase, DateTimeOffset StartsAt,
     DateTimeOffset OpensAt, DateTimeOffset ClosesAt, DateTimeOffset? OpensAtSet, DateTimeOffset? ClosesAtSet, int Capacity,
-    int Confirmed, int WaitingTierOne, int WaitingTierTwo, int KeptEmpty, string? Place, string? Source, DateTimeOffset? NextDueAt);
+    int Confirmed, int WaitingTierOne, int WaitingTierTwo, int KeptEmpty, int Remaining, string? Place, string? Source, DateTimeOffset? NextDueAt);
 
 /// <summary>The row of a reservation as the state gives it.</summary>
 /// <param name="Sequence">Orders the waitlist (R5, R7); never a timestamp.</param>
