@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Billetterie.Storage.Migrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billetterie.Storage;
+
+/// <summary>The two databases that the program keeps its data in.</summary>
+public enum DatabaseKind
+{
+    /// <summary>A file in the data directory; one machine.</summary>
+    Sqlite = 1,
+    /// <summary>A server; one or several machines.</summary>
+    Postgres = 2,
+}
+
+/// <summary>
+/// The database of this program: opens connections that are set up the same way everywhere, and holds what differs between
+/// SQLite and PostgreSQL. One per process. Thread safe.
+/// </summary>
+public abstract class Database : IAsyncDisposable
+{
+    public abstract DatabaseKind Kind { get; }
+
+    /// <summary>What the tokens of a migration stand for.</summary>
+    internal abstract MigrationDialect MigrationDialect { get; }
+
+    /// <summary>Opens a connection; closing it gives it back to the pool.</summary>
+    public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellation = default);
+
+    /// <summary>Makes an EF context use this database, with the same settings as every other connection.</summary>
+    public abstract void Configure(DbContextOptionsBuilder builder);
+
+    /// <summary>
+    /// Waits for this process's turn to write. SQLite has one writer at a time: whoever writes in a transaction of its own
+    /// takes its turn here, so that writers queue instead of polling the file's lock. PostgreSQL: returns at once.
+    /// EF transactions do it by themselves.
+    /// </summary>
+    public abstract ValueTask<WriteTurn> TakeTurnAsync(CancellationToken cancellation = default);
+
+    /// <summary>Whether an exception of the driver says that the store cannot be used now, rather than that a statement is wrong.</summary>
+    public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>Runs work in a transaction and commits it; rolls back when it throws.</summary>
+    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
+    {
+        using var turn = await TakeTurnAsync(cancellation);
+        await using var connection = await OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var result = await work(transaction);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<DbTransaction, Task> work, CancellationToken cancellation = default) =>
+        WriteAsync(async transaction =>
+        {
+            await work(transaction);
+            return true;
+        }, cancellation);
+
+    /// <summary>A value of a <c>{uuid}</c> column as the driver wants it.</summary>
+    public abstract object GuidValue(Guid value);
+
+    /// <summary>Reads a <c>{uuid}</c> column.</summary>
+    public abstract Guid ReadGuid(DbDataReader reader, int ordinal);
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>The right to write, until disposed.</summary>
+public readonly struct WriteTurn : IDisposable, IEquatable<WriteTurn>
+{
+    private readonly SemaphoreSlim? _gate;
+
+    internal WriteTurn(SemaphoreSlim? gate) => _gate = gate;
+
+    public void Dispose() => _gate?.Release();
+
+    public bool Equals(WriteTurn other) => ReferenceEquals(_gate, other._gate);
+    public override bool Equals(object? obj) => obj is WriteTurn other && Equals(other);
+    public override int GetHashCode() => _gate?.GetHashCode() ?? 0;
+    public static bool operator ==(WriteTurn left, WriteTurn right) => left.Equals(right);
+    public static bool operator !=(WriteTurn left, WriteTurn right) => !left.Equals(right);
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Billetterie.Storage.Migrations;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Billetterie.Storage.Postgres;
+
+/// <summary>A PostgreSQL server, 15 or newer.</summary>
+internal sealed class PostgresDatabase : Database
+{
+    public PostgresDatabase(string connectionString)
+    {
+        Source = new NpgsqlDataSourceBuilder(connectionString).Build();
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    public override DatabaseKind Kind => DatabaseKind.Postgres;
+
+    internal override MigrationDialect MigrationDialect => MigrationDialect.Postgres;
+
+    public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellation = default) =>
+        await Source.OpenConnectionAsync(cancellation);
+
+    public override void Configure(DbContextOptionsBuilder builder) => builder.UseNpgsql(Source);
+
+    public override ValueTask<WriteTurn> TakeTurnAsync(CancellationToken cancellation = default) => ValueTask.FromResult(new WriteTurn(null));
+
+    public override bool IsUnavailable(Exception exception) => exception switch
+    {
+        PostgresException refused => refused.SqlState[..2] is "08" or "53" or "57" or "58" or "XX" || refused.SqlState is "25006" or "55P03",
+        NpgsqlException => true,
+        SocketException or IOException or TimeoutException => true,
+        _ => false,
+    };
+
+    public override object GuidValue(Guid value) => value;
+
+    public override Guid ReadGuid(DbDataReader reader, int ordinal) => reader.GetGuid(ordinal);
+
+    public override ValueTask DisposeAsync() => Source.DisposeAsync();
+}
