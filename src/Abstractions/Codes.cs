@@ -62,4 +62,26 @@ public static class Codes
     public const string LastReferent = "last_referent";
     public const string TooManyReferents = "too_many_referents";
     public const string LoginTaken = "login_taken";
+
+    // Plain rows: people, partners, events, accounts.
+    /// <summary>Somebody changed it meanwhile: read it again.</summary>
+    public const string VersionMoved = "version_moved";
+    /// <summary>With the field's name, as the API spells it.</summary>
+    public const string FieldMissing = "field_missing";
+    /// <summary>With the field's name and, as number, the most characters it takes.</summary>
+    public const string FieldTooLong = "field_too_long";
+    public const string FieldInvalid = "field_invalid";
+    /// <summary>A guest without the participant to whom they belong (R2).</summary>
+    public const string HostMissing = "host_missing";
+    /// <summary>The host is not a participant of the same structure, or only guests have one.</summary>
+    public const string HostInvalid = "host_invalid";
+    /// <summary>A participant to whom guests belong keeps the family.</summary>
+    public const string HasGuests = "has_guests";
+    public const string EventNotFound = "event_not_found";
+    public const string VenueNotFound = "venue_not_found";
+    public const string AccountNotFound = "account_not_found";
+    /// <summary>The last active account of the coordination stays.</summary>
+    public const string LastCoordination = "last_coordination";
+    /// <summary>A cursor that this list did not give.</summary>
+    public const string CursorInvalid = "cursor_invalid";
 }

@@ -5,7 +5,9 @@ namespace Billetterie.Abstractions;
 /// <param name="OpensAt">With <see cref="Codes.WindowNotOpen"/>: when to come back.</param>
 /// <param name="ClosedAt">With <see cref="Codes.WindowClosed"/>, <see cref="Codes.ContactVenue"/>: since when.</param>
 /// <param name="Number">The number the refusal speaks of: confirmed seats, a limit.</param>
-public sealed record Refusal(string Code, DateTimeOffset? OpensAt = null, DateTimeOffset? ClosedAt = null, int? Number = null);
+/// <param name="Field">With the codes about a field: its name as the API spells it.</param>
+public sealed record Refusal(
+    string Code, DateTimeOffset? OpensAt = null, DateTimeOffset? ClosedAt = null, int? Number = null, string? Field = null);
 
 /// <summary>How one person of a request fared.</summary>
 public enum PersonStatus
