@@ -1,0 +1,51 @@
+using Billetterie.Web.Health;
+using Billetterie.Web.Http;
+using Billetterie.Web.Languages;
+using Billetterie.Web.Problems;
+using Billetterie.Web.Security;
+using Billetterie.Web.Settings;
+using Microsoft.AspNetCore.Builder;
+
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Billetterie.Web;
+
+/// <summary>Pages, HTTP API, live hub and mail, as both hosts use them.</summary>
+public static class BilletterieWeb
+{
+    /// <summary>Registers everything of the site but the owners (grains) and the storage, which the host chooses.</summary>
+    public static IServiceCollection AddBilletterieWeb(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSettings(configuration);
+        services.AddLanguages();
+        services.AddJson();
+        services.AddProblems();
+        services.AddRateLimits();
+        services.AddHealth();
+        services.AddAuthentication();
+        services.AddAuthorization();
+        services.AddRazorPages();
+        return services;
+    }
+
+    /// <summary>Puts the site's pipeline and all its routes into a host.</summary>
+    public static WebApplication MapBilletterieWeb(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseProblems();
+        app.UseUrlCheck();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapRazorPages();
+        return app;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Billetterie.Web.Http;
+
+/// <summary>How long a field may be, in characters. Wide enough for any real value, so that only mistakes and attacks meet them.</summary>
+internal static class FieldLimits
+{
+    public const int Name = 100;
+    public const int Title = 200;
+    /// <summary>The longest address that mail can carry (RFC 5321).</summary>
+    public const int Email = 254;
+    public const int Phone = 30;
+    public const int WebAddress = 500;
+    public const int Address = 300;
+    public const int PostalCode = 12;
+    public const int Category = 100;
+    public const int Place = 300;
+    public const int Presentation = 20_000;
+    public const int Accessibility = 1_000;
+    public const int Search = 200;
+    public const int Reason = 500;
+    public const int Password = 200;
+    public const int Code = 500;
+
+    /// <summary>Rows of one page of a list.</summary>
+    public const int PageSize = 200;
+
+    public const int DefaultPageSize = 50;
+
+    /// <summary>A JSON body; the longest legitimate one is an event with its presentation.</summary>
+    public const long JsonBody = 256 * 1024;
+
+    /// <summary>A programme file: a year of a large city.</summary>
+    public const long ImportBody = 64 * 1024 * 1024;
+}

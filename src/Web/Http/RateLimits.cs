@@ -1,0 +1,86 @@
+using System.Net;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Billetterie.Web.Problems;
+using Billetterie.Web.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Billetterie.Web.Http;
+
+/// <summary>How often one account or address may call, so that one that hammers does not slow the others.</summary>
+internal static class RateLimits
+{
+    /// <summary>For sign-in, reset and requests to join: few calls from one address.</summary>
+    public const string SignIn = "sign-in";
+
+    private const int BurstSeconds = 10;
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+            limiter.AddPolicy(SignIn, SignInPartition);
+        });
+        return services;
+    }
+
+    private static Task Refuse(OnRejectedContext rejected)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+        return Problem.TooManyRequests(wait).ExecuteAsync(rejected.HttpContext);
+    }
+
+    private static RateLimitPartition<string> Partition(HttpContext context)
+    {
+        var limits = Limits(context);
+        var account = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        return account is not null
+            ? Bucket("account " + account, limits.PerAccountPerSecond)
+            : Bucket(Address(context), limits.PerAddressPerSecond);
+    }
+
+    private static RateLimitPartition<string> Bucket(string key, int perSecond) => perSecond <= 0
+        ? RateLimitPartition.GetNoLimiter("")
+        : RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perSecond * BurstSeconds,
+            TokensPerPeriod = perSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = true,
+        });
+
+    private static RateLimitPartition<string> SignInPartition(HttpContext context)
+    {
+        var perMinute = Limits(context).SignInsPerAddressPerMinute;
+        return perMinute <= 0
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetSlidingWindowLimiter(Address(context), _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = perMinute,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = 6,
+                AutoReplenishment = true,
+            });
+    }
+
+    /// <summary>An IPv6 network counts as one address: whoever has one has billions.</summary>
+    private static string Address(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
+    }
+
+    private static RateLimitOptions Limits(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IOptions<BilletterieOptions>>().Value.RateLimits;
+}

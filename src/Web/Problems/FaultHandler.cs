@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Billetterie.Abstractions;
+using Billetterie.Storage;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Billetterie.Web.Problems;
+
+/// <summary>Turns what was thrown into an answer: the client's mistake is a 4xx, a store that is away a 503, a bug a 500.</summary>
+internal sealed partial class FaultHandler(Database database, ILogger<FaultHandler> log) : IExceptionHandler
+{
+    /// <summary>What clients that went away before the answer are recorded as; nobody receives it.</summary>
+    private const int ClientClosedRequest = 499;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException or IOException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = ClientClosedRequest;
+            return true;
+        }
+        if (!httpContext.AnswersInJson() && Status(exception) >= 500)
+            return false;
+        var problem = From(exception);
+        if (problem.StatusCode == StatusCodes.Status500InternalServerError)
+            LogFault(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+        else if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            LogUnavailable(exception.GetType().Name, exception.Message);
+        await problem.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private int Status(Exception exception) => From(exception).StatusCode;
+
+    private Problem From(Exception exception) => exception switch
+    {
+        BadHttpRequestException { InnerException: JsonException json } => UnreadableJson(json),
+        BadHttpRequestException bad => Problem.OfStatus(bad.StatusCode),
+        StoreUnavailableException or QuotaMovedException => Problem.StoreUnavailable(),
+        OverloadedException => Problem.Overloaded(),
+        _ when database.IsUnavailable(exception) => Problem.StoreUnavailable(),
+        { InnerException: { } inner } => From(inner),
+        _ => Problem.OfStatus(StatusCodes.Status500InternalServerError),
+    };
+
+    /// <summary>Names the member that could not be read, where the reader knows it.</summary>
+    private static Problem UnreadableJson(JsonException json) =>
+        json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal)
+            ? Problem.OfUnreadable(path[2..])
+            : Problem.Of(ProblemCodes.MalformedRequest);
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Endpoint} failed")]
+    private partial void LogFault(Exception exception, string method, string? endpoint);
+
+    [LoggerMessage(LogLevel.Warning, "The store is away: {Kind}: {Reason}")]
+    private partial void LogUnavailable(string kind, string reason);
+}
+
+internal static class JsonAnswers
+{
+    /// <summary>Whether the caller is a program: then errors are problem details, else pages.</summary>
+    public static bool AnswersInJson(this HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs")
+        || context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments("/health");
+}
