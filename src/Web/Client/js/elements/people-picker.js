@@ -1,0 +1,43 @@
+import { announce } from '../announce.js';
+
+/**
+ * Wraps the search over one's people in the booking form: arrows walk the results, Escape clears, and after each choice the
+ * search is ready for the next name.
+ */
+class PeoplePicker extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener('keydown', event => this.#walk(event));
+    this.addEventListener('htmx:after:swap', () => this.#settle());
+  }
+
+  get #search() {
+    return this.querySelector('input[type="search"]');
+  }
+
+  #walk(event) {
+    const results = [...this.querySelectorAll('[data-result]')];
+    const at = results.indexOf(document.activeElement);
+    const inSearch = document.activeElement === this.#search;
+    if (event.key === 'Escape' && (at >= 0 || (inSearch && this.#search.value))) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#search.value = '';
+      this.#search.dispatchEvent(new Event('input', { bubbles: true }));
+      this.#search.focus();
+    } else if (event.key === 'ArrowDown' && (inSearch || at >= 0)) {
+      event.preventDefault();
+      results[Math.min(at + 1, results.length - 1)]?.focus();
+    } else if (event.key === 'ArrowUp' && at >= 0) {
+      event.preventDefault();
+      (at ? results[at - 1] : this.#search).focus();
+    }
+  }
+
+  #settle() {
+    const said = this.querySelector('[data-announce]')?.textContent;
+    if (said && said !== this.said) announce(said);
+    this.said = said;
+  }
+}
+
+customElements.define('people-picker', PeoplePicker);

@@ -1,0 +1,10 @@
+// Everything a page needs works without this script; with it, parts change in place, counters move and dialogs open.
+import 'htmx.org';
+import './errors.js';
+import './forms.js';
+import './header.js';
+import './dialog.js';
+import './elements/seat-counter.js';
+import './elements/booking-countdown.js';
+import './elements/people-picker.js';
+import './elements/check-all.js';
