@@ -29,6 +29,9 @@ public interface IPerformanceGrain
     /// <returns>When to come back; null when nothing more will ever be due.</returns>
     Task<DateTimeOffset?> PokeAsync();
 
+    /// <summary>When it starts, as stored; null where there is no such performance. The desk needs it where quota counts by the performance's week (R6).</summary>
+    Task<DateTimeOffset?> StartsAtAsync();
+
     /// <summary>The counters as stored; null where there is no such performance.</summary>
     Task<Availability?> LookAsync();
 }

@@ -37,9 +37,10 @@ public abstract record PerformanceRecord
 
     /// <param name="Sequence">The number the owner gave; also part of the reservation's id.</param>
     /// <param name="Slot">The use of the week it took; null where the family is unlimited.</param>
+    /// <param name="Limit">The family's limit at that moment, so that an audit can tell a breach from a later change of policy.</param>
     public sealed record SeatReserved(
         ReservationId Reservation, ParticipantId Participant, StructureId Structure, Family Family, int Sequence,
-        int? Party, QuotaSlot? Slot, int? Limit) : PerformanceRecord;
+        QuotaSlot? Slot, int? Limit) : PerformanceRecord;
 
     public sealed record PlacedOnWaitlist(
         ReservationId Reservation, ParticipantId Participant, StructureId Structure, Family Family, int Sequence,

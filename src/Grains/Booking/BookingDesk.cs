@@ -1,0 +1,93 @@
+using Billetterie.Abstractions;
+using Billetterie.Grains.Participants;
+using Billetterie.Grains.Performances;
+
+namespace Billetterie.Grains.Booking;
+
+/// <summary>A structure asks for seats.</summary>
+/// <param name="People">In the order in which seats are to be given (R5).</param>
+public sealed record BookingRequest(
+    RequestStamp Stamp, PerformanceId Performance, StructureId Structure, IReadOnlyList<ParticipantId> People, bool Together,
+    string? CompanionReason);
+
+/// <summary>
+/// Ties quota and seat together: looks up who the people are, has each person's owner hold a use of the week, and gives the
+/// performance's owner the people with their slots. Keeps nothing: cut off at any point, holds expire and the same key asks
+/// again. Thread safe.
+/// </summary>
+public sealed class BookingDesk(IGrains grains, IPeople people, BookingPolicy policy, TimeProvider time)
+{
+    /// <summary>Times it asks anew when a slot was used elsewhere meanwhile. Each time somebody else got on; more is a fault.</summary>
+    private const int Attempts = 8;
+
+    /// <summary>Books; answers once stored (R14), the same answer for the same key (R13).</summary>
+    /// <exception cref="StoreUnavailableException">Unknown whether it is stored; ask again with the same key.</exception>
+    /// <exception cref="OverloadedException">Too much waits; nothing was taken.</exception>
+    public async Task<PerformanceAnswer> BookAsync(BookingRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(request, cancellation);
+            }
+            catch (QuotaMovedException) when (attempt < Attempts)
+            {
+                // The holds were settled and their owners will count again: ask anew.
+            }
+        }
+    }
+
+    private async Task<PerformanceAnswer> TryAsync(BookingRequest request, CancellationToken cancellation)
+    {
+        var performance = grains.Performance(request.Performance);
+        if (request.People.Count > Limits.PeoplePerRequest)
+        {
+            return await performance.ReserveAsync(Command(request, true, Unasked(request)));
+        }
+
+        var facts = (await people.FindAsync(request.People, cancellation)).ToDictionary(person => person.Person);
+        var active = facts.Values.Where(person => person.Structure == request.Structure).All(person => person.StructureActive);
+        var holds = new QuotaHolds(grains, new HoldKey(request.Stamp.Key, request.Performance));
+        PerformanceAnswer? answer = null;
+        try
+        {
+            var candidates = await CandidatesAsync(request, performance, facts, holds);
+            answer = await performance.ReserveAsync(Command(request, active, candidates));
+            return answer;
+        }
+        finally
+        {
+            await holds.SettleAsync(answer);
+        }
+    }
+
+    private async Task<IReadOnlyList<Candidate>> CandidatesAsync(
+        BookingRequest request, IPerformanceGrain performance, Dictionary<ParticipantId, PersonFacts> facts, QuotaHolds holds)
+    {
+        var startsAt = policy.WeekIsOfPerformance ? await performance.StartsAtAsync() : null;
+        var week = policy.WeekFor(time.GetUtcNow(), startsAt ?? default);
+        var candidates = new Dictionary<ParticipantId, Candidate>();
+        foreach (var person in request.People.Distinct().OrderBy(person => person.Value))
+        {
+            var known = facts.GetValueOrDefault(person);
+            var barred = Eligibility.Barred(known, request.Structure);
+            var quota = barred is null ? await StandingAsync(known!, week, holds) : null;
+            candidates.Add(person, new Candidate(person, known?.Family ?? Family.Participant, barred, quota));
+        }
+
+        return [.. request.People.Select(person => candidates[person])];
+    }
+
+    private async ValueTask<QuotaStanding> StandingAsync(PersonFacts person, QuotaWeek week, QuotaHolds holds) =>
+        policy.LimitOf(person.Family) is { } limit
+            ? await holds.HoldAsync(person.Person, week, limit)
+            : new QuotaStanding(week, null, 0, null);
+
+    private static ReserveSeats Command(BookingRequest request, bool active, IReadOnlyList<Candidate> candidates) =>
+        new(request.Stamp, request.Structure, active, candidates, request.Together, request.CompanionReason);
+
+    private static List<Candidate> Unasked(BookingRequest request) =>
+        [.. request.People.Select(person => new Candidate(person, Family.Participant, Codes.TooManyPeople, null))];
+}

@@ -1,0 +1,40 @@
+using Billetterie.Abstractions;
+using Billetterie.Grains.Booking;
+using Billetterie.Grains.Hosting;
+using Billetterie.Grains.Performances;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Billetterie.Grains;
+
+/// <summary>The owners of seats, quota and referents as a module.</summary>
+public static class GrainsModule
+{
+    /// <summary>
+    /// What every host needs: the policy with its settings (sections <c>Quota</c> and <c>Window</c>, validated at start) and the
+    /// desk. The host adds <see cref="IGrains"/>, the storage module the ports.
+    /// </summary>
+    public static IServiceCollection AddBookingRules(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<QuotaOptions>().Bind(configuration.GetSection(QuotaOptions.Section)).ValidateOnStart();
+        services.AddOptions<WindowOptions>().Bind(configuration.GetSection(WindowOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<QuotaOptions>, QuotaOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WindowOptions>, WindowOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BookingPolicy>();
+        services.AddSingleton<BookingDesk>();
+        return services;
+    }
+
+    /// <summary>Runs the grains in this process, with the clock that opens and closes windows.</summary>
+    public static IServiceCollection AddInProcessGrains(this IServiceCollection services)
+    {
+        services.AddSingleton<InProcessGrains>();
+        services.AddSingleton<IGrains>(provider => provider.GetRequiredService<InProcessGrains>());
+        services.AddHostedService<WindowClock>();
+        services.AddHostedService<IdleGrainsSweeper>();
+        return services;
+    }
+}

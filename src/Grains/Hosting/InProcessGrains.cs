@@ -1,0 +1,81 @@
+using Billetterie.Abstractions;
+using Billetterie.Grains.Participants;
+using Billetterie.Grains.Performances;
+using Billetterie.Grains.Structures;
+using Microsoft.Extensions.Logging;
+
+namespace Billetterie.Grains.Hosting;
+
+/// <summary>
+/// Runs the grains in this process. A performance has an exclusive scheduler of its own; people and structures, of whom there
+/// are many and each has little to do, share lanes, each of which is exclusive. Thread safe.
+/// </summary>
+public sealed class InProcessGrains : IGrains
+{
+    private const int SharedLanes = 64;
+
+    private readonly Activations<PerformanceId, PerformanceGrain> performances;
+    private readonly Activations<ParticipantId, ParticipantGrain> participants;
+    private readonly Activations<StructureId, StructureGrain> structures;
+
+    public InProcessGrains(
+        IPerformanceStore performanceStore, ISlotLedger ledger, IStructureStore structureStore, IAvailabilityFeed feed,
+        BookingPolicy policy, TimeProvider time, ILogger<PerformanceGrain> log)
+    {
+        var ports = new PerformancePorts(performanceStore, this, feed, policy, time, log);
+        var lanes = Enumerable.Range(0, SharedLanes).Select(_ => NewLane()).ToArray();
+        performances = new(id => new PerformanceGrain(id, ports), _ => NewLane(), grain => grain.IsQuiet, time);
+        participants = new(id => new ParticipantGrain(id, ledger, time), id => lanes[id.Value % SharedLanes], grain => grain.IsQuiet, time);
+        structures = new(id => new StructureGrain(id, structureStore), id => lanes[id.Value % SharedLanes], _ => true, time);
+    }
+
+    /// <summary>How many grains of each kind are active.</summary>
+    public (int Performances, int Participants, int Structures) Active => (performances.Count, participants.Count, structures.Count);
+
+    public IPerformanceGrain Performance(PerformanceId id) => new HostedPerformance(performances, id);
+
+    public IParticipantGrain Participant(ParticipantId id) => new HostedParticipant(participants, id);
+
+    public IStructureGrain Structure(StructureId id) => new HostedStructure(structures, id);
+
+    /// <summary>Drops grains that were not called for a while; their state is in storage.</summary>
+    public void DropIdle(TimeSpan performanceIdle, TimeSpan participantIdle)
+    {
+        performances.DropIdle(performanceIdle);
+        participants.DropIdle(participantIdle);
+        structures.DropIdle(participantIdle);
+    }
+
+    private static TaskScheduler NewLane() => new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+
+    private sealed class HostedPerformance(Activations<PerformanceId, PerformanceGrain> active, PerformanceId id) : IPerformanceGrain
+    {
+        public Task<PerformanceAnswer> PublishAsync(PublishPerformance command) => active.RunAsync(id, grain => grain.PublishAsync(command));
+        public Task<PerformanceAnswer> ReserveAsync(ReserveSeats command) => active.RunAsync(id, grain => grain.ReserveAsync(command));
+        public Task<PerformanceAnswer> CancelReservationAsync(CancelReservation command) => active.RunAsync(id, grain => grain.CancelReservationAsync(command));
+        public Task<PerformanceAnswer> ReviseAsync(RevisePerformance command) => active.RunAsync(id, grain => grain.ReviseAsync(command));
+        public Task<PerformanceAnswer> CancelAsync(CancelPerformance command) => active.RunAsync(id, grain => grain.CancelAsync(command));
+        public Task<PerformanceAnswer> RecordAttendanceAsync(RecordAttendance command) => active.RunAsync(id, grain => grain.RecordAttendanceAsync(command));
+        public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => active.RunAsync(id, grain => grain.GiveSeatsOnAsync(command));
+        public Task<DateTimeOffset?> PokeAsync() => active.RunAsync(id, grain => grain.PokeAsync());
+        public Task<DateTimeOffset?> StartsAtAsync() => active.RunAsync(id, grain => grain.StartsAtAsync());
+        public Task<Availability?> LookAsync() => active.RunAsync(id, grain => grain.LookAsync());
+    }
+
+    private sealed class HostedParticipant(Activations<ParticipantId, ParticipantGrain> active, ParticipantId id) : IParticipantGrain
+    {
+        public Task<QuotaStanding> HoldAsync(HoldSlot command) => active.RunAsync(id, grain => grain.HoldAsync(command));
+        public Task SettleAsync(SettleHold command) => active.RunAsync(id, grain => grain.SettleAsync(command));
+        public Task RecountAsync() => active.RunAsync(id, grain => grain.RecountAsync());
+    }
+
+    private sealed class HostedStructure(Activations<StructureId, StructureGrain> active, StructureId id) : IStructureGrain
+    {
+        public Task<StructureAnswer> ReviseAsync(ReviseStructure command) => active.RunAsync(id, grain => grain.ReviseAsync(command));
+        public Task<StructureAnswer> AddReferentAsync(AddReferent command) => active.RunAsync(id, grain => grain.AddReferentAsync(command));
+        public Task<StructureAnswer> ReviseReferentAsync(ReviseReferent command) => active.RunAsync(id, grain => grain.ReviseReferentAsync(command));
+        public Task<StructureAnswer> RemoveReferentAsync(RemoveReferent command) => active.RunAsync(id, grain => grain.RemoveReferentAsync(command));
+        public Task<StructureAnswer> SetStatusAsync(SetStructureStatus command) => active.RunAsync(id, grain => grain.SetStatusAsync(command));
+        public Task<StructureView?> LookAsync() => active.RunAsync(id, grain => grain.LookAsync());
+    }
+}

@@ -1,0 +1,81 @@
+using Billetterie.Abstractions;
+using static Billetterie.Grains.Performances.PerformanceRecord;
+
+namespace Billetterie.Grains.Performances;
+
+/// <summary>Changes capacity, date, window or place (R10, R11).</summary>
+internal static class Revising
+{
+    public static PerformanceAnswer Decide(Turn turn, RevisePerformance command)
+    {
+        if (VenueActs.Refusal(turn, command.Stamp.By) is { } refused)
+        {
+            return PerformanceAnswer.Refused(refused);
+        }
+
+        var seating = turn.Seating;
+        var dates = Dates.Of(command.StartsAt, command.OpensAt, command.ClosesAt, turn.Policy);
+        var moved = Moves(seating, command, dates);
+        if ((Dates.CapacityRefusal(command.Capacity) ?? (moved ? dates.Refusal(turn.Now) : null)) is { } refusal)
+        {
+            return PerformanceAnswer.Refused(refusal);
+        }
+
+        if (command.Capacity < seating.Confirmed)
+        {
+            return PerformanceAnswer.Refused(new Refusal(Codes.CapacityBelowConfirmed, Number: seating.Confirmed));
+        }
+
+        if (moved)
+        {
+            Move(turn, command, dates);
+        }
+
+        if (command.Capacity != seating.Capacity)
+        {
+            turn.Put(new CapacityChanged(command.Capacity));
+        }
+
+        return turn.Answer();
+    }
+
+    private static bool Moves(Seating seating, RevisePerformance command, Dates dates) =>
+        command.StartsAt != seating.StartsAt || dates.OpensAt != seating.OpensAt || dates.ClosesAt != seating.ClosesAt
+        || command.OpensAt != seating.OpensAtSet || command.ClosesAt != seating.ClosesAtSet || command.Place != seating.Place;
+
+    private static void Move(Turn turn, RevisePerformance command, Dates dates)
+    {
+        var seating = turn.Seating;
+        var (before, place) = (seating.StartsAt, seating.Place);
+        turn.Put(new PerformanceMoved(
+            command.StartsAt, dates.OpensAt, dates.ClosesAt, command.OpensAt, command.ClosesAt, command.Place));
+        if (before == command.StartsAt && place == command.Place)
+        {
+            return;
+        }
+
+        foreach (var structure in seating.Reservations.Where(reservation => reservation.Live).GroupBy(reservation => reservation.Structure))
+        {
+            turn.Notify(new Notice(
+                NoticeKind.PerformanceMoved, structure.Key, seating.Id, [.. structure.Select(reservation => reservation.Id)], before));
+        }
+    }
+}
+
+/// <summary>What stands before any act of the venue on its performance.</summary>
+internal static class VenueActs
+{
+    /// <summary>Not theirs, cancelled, or started, in this order.</summary>
+    public static Refusal? Refusal(Turn turn, Actor by)
+    {
+        var seating = turn.Seating;
+        return !IsOf(seating, by) ? new Refusal(Codes.PerformanceNotFound)
+            : seating.Phase == PerformancePhase.Cancelled ? new Refusal(Codes.PerformanceCancelled)
+            : turn.Now >= seating.StartsAt ? new Refusal(Codes.PerformanceStarted)
+            : null;
+    }
+
+    /// <summary>Whether somebody acts for the venue: its own accounts, the coordination, the program.</summary>
+    public static bool IsOf(Seating seating, Actor by) =>
+        seating.Exists && (by.Role is Role.Coordination or Role.System || (by.Role == Role.Venue && by.Venue == seating.Venue));
+}

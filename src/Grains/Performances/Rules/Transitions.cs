@@ -1,0 +1,43 @@
+using static Billetterie.Grains.Performances.PerformanceRecord;
+
+namespace Billetterie.Grains.Performances;
+
+/// <summary>What time alone brings about: opening, closing, start (R1, R7).</summary>
+internal static class Transitions
+{
+    /// <summary>Records what is due. Every turn begins with it, so no timer has to fire for a rule to hold.</summary>
+    public static void Take(Turn turn)
+    {
+        var seating = turn.Seating;
+        if (seating.Phase == PerformancePhase.Upcoming && turn.Now >= seating.OpensAt)
+        {
+            turn.Put(new WindowOpened());
+        }
+
+        if (seating.Phase == PerformancePhase.Open && turn.Now >= seating.ClosesAt)
+        {
+            turn.Put(new WindowClosed());
+        }
+
+        if (seating.Phase == PerformancePhase.Closed && turn.Now >= seating.StartsAt)
+        {
+            turn.Put(new PerformanceStarted());
+        }
+    }
+
+    /// <summary>
+    /// When the clock must come by: the next opening, closing or start, or at once where a seat waits for its next holder,
+    /// so that a promotion cut off by a crash is resumed.
+    /// </summary>
+    public static DateTimeOffset? NextDueAt(Seating seating, DateTimeOffset now)
+    {
+        var next = seating.Phase switch
+        {
+            PerformancePhase.Upcoming => seating.OpensAt,
+            PerformancePhase.Open => seating.ClosesAt,
+            PerformancePhase.Closed => seating.StartsAt,
+            _ => (DateTimeOffset?)null,
+        };
+        return next is not null && Promoting.IsDue(seating) ? now : next;
+    }
+}
