@@ -14,7 +14,6 @@ public static class InvitationsRegistration
     public static IServiceCollection AddInvitations(this IServiceCollection services)
     {
         services.AddOptions<InvitationOptions>()
-            .ValidateDataAnnotations()
             .Validate(
                 options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _),
                 "The time zone of invitations is unknown on this machine: give an IANA name such as Europe/Paris.");
