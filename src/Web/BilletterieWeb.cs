@@ -4,6 +4,7 @@ using Billetterie.Web.Languages;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Security;
 using Billetterie.Web.Settings;
+using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Builder;
 
 using Microsoft.Extensions.Configuration;
@@ -27,7 +28,7 @@ public static class BilletterieWeb
         services.AddHealth();
         services.AddAuthentication();
         services.AddAuthorization();
-        services.AddRazorPages();
+        services.AddPages();
         return services;
     }
 
@@ -45,7 +46,7 @@ public static class BilletterieWeb
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapHealth();
-        app.MapRazorPages();
+        app.MapPages();
         return app;
     }
 }

@@ -1,0 +1,45 @@
+using Billetterie.Abstractions;
+using Billetterie.Storage.Accounts;
+using Billetterie.Web.Http;
+using Billetterie.Web.Site;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace Billetterie.Web.Pages.SignIn;
+
+/// <summary>Sets a new password by the link of the mail.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class NewPasswordModel(PasswordReset reset, IStringLocalizer<SignInTexts> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "account")]
+    public AccountId Account { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "token")]
+    public string? Token { get; set; }
+
+    [BindProperty]
+    public NewPassword Input { get; set; } = new();
+
+    /// <summary>The link is used, or too old.</summary>
+    public bool Expired { get; private set; }
+
+    public void OnGet() => Expired = string.IsNullOrEmpty(Token);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!Input.Check(ModelState, texts))
+            return SitePage.RefusedPage();
+        var result = await reset.ResetAsync(Account, Token ?? "", Input.Password!, HttpContext.RequestAborted);
+        if (result.Succeeded)
+        {
+            Flash.Leave(TempData, new Flash(FlashKind.Good, texts["passwordSet"]));
+            return RedirectToPage("/SignIn/Index");
+        }
+        Expired = !Input.Explain(result, ModelState, texts);
+        return SitePage.RefusedPage();
+    }
+}

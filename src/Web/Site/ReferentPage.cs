@@ -1,0 +1,12 @@
+using Billetterie.Abstractions;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Billetterie.Web.Site;
+
+/// <summary>A page of the structures' space: for referents only, and only about their own structure.</summary>
+[Authorize(Roles = nameof(Role.Referent))]
+public abstract class ReferentPage : SitePage
+{
+    /// <summary>The structure of whoever is signed in: every query begins with it.</summary>
+    public StructureId Structure => Actor.Structure ?? throw new InvalidOperationException("A referent has a structure.");
+}
