@@ -38,7 +38,7 @@ internal sealed class ProgrammePart(TaggedPdf pdf, InvitationWording wording, In
         FittedBlock[] person =
         [
             Fit("H1", wording.Text("Heading"), label, grey: true),
-            Fit("P", name, new Typeface(27 * scale, bold: true), gap: 2, maxLines: 5),
+            Fit("P", name, new Typeface(27 * scale, bold: true), gap: 2, maxLines: 10),
             Fit("P", wording.FamilyOf(sheet.Invitee), text, gap: 5, maxLines: 2),
         ];
         var title = Fit("H2", sheet.Event, new Typeface(20 * scale, bold: true), gap: 24, maxLines: 8);

@@ -17,6 +17,7 @@ internal sealed class Typeface
 {
     private static readonly ConcurrentDictionary<(int CodePoint, bool Bold), int> FamilyOfLetter = new();
 
+    private readonly Dictionary<int, double> widths = [];
     private readonly XFont[] fonts;
     private readonly bool bold;
 
@@ -67,7 +68,18 @@ internal sealed class Typeface
         return printable.ToString();
     }
 
-    public double Measure(XGraphics graphics, string text) => Runs(text).Sum(run => graphics.MeasureString(run.Text, run.Font).Width);
+    /// <summary>The width of a text, in points. Letters are set without kerning, so it is the sum of theirs.</summary>
+    public double Measure(XGraphics graphics, string text)
+    {
+        var width = 0.0;
+        foreach (var letter in text.EnumerateRunes())
+        {
+            if (!widths.TryGetValue(letter.Value, out var known))
+                widths[letter.Value] = known = graphics.MeasureString(letter.ToString(), FontOf(FamilyOf(letter.ToString()))).Width;
+            width += known;
+        }
+        return width;
+    }
 
     private static IEnumerable<string> Clusters(string text)
     {

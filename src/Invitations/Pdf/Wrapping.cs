@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PdfSharp.Drawing;
 
 namespace Billetterie.Invitations.Pdf;
@@ -16,23 +17,21 @@ internal static class Wrapping
     {
         var lines = new List<string>();
         var line = "";
+        var lineWidth = 0.0;
         foreach (var piece in Pieces(text).SelectMany(piece => Fit(graphics, typeface, piece, width)))
         {
-            var longer = line + piece;
-            if (line.Length > 0 && typeface.Measure(graphics, Plain(longer).TrimEnd(' ')) > width)
+            if (line.Length > 0 && lineWidth + Measure(graphics, typeface, piece.TrimEnd(' ')) > width)
             {
+                if (lines.Count == maxLines - 1)
+                    return [.. lines.Append(Shorten(graphics, typeface, line, width)).Select(Plain)];
                 lines.Add(line);
-                line = piece;
+                (line, lineWidth) = ("", 0);
             }
-            else
-            {
-                line = longer;
-            }
+            line += piece;
+            lineWidth += Measure(graphics, typeface, piece);
         }
         if (line.Length > 0)
             lines.Add(line);
-        if (lines.Count > maxLines)
-            lines = [.. lines.Take(maxLines - 1), Shorten(graphics, typeface, lines[maxLines - 1], width)];
         return [.. lines.Select(Plain)];
     }
 
@@ -54,34 +53,40 @@ internal static class Wrapping
 
     private static IEnumerable<string> Fit(XGraphics graphics, Typeface typeface, string piece, double width)
     {
-        if (typeface.Measure(graphics, Plain(piece).TrimEnd(' ')) <= width)
+        if (Measure(graphics, typeface, piece.TrimEnd(' ')) <= width)
         {
             yield return piece;
             yield break;
         }
-        var part = "";
+        var part = new StringBuilder();
+        var partWidth = 0.0;
         var letters = StringInfo.GetTextElementEnumerator(piece);
         while (letters.MoveNext())
         {
-            var longer = part + letters.GetTextElement();
-            if (part.Length > 0 && typeface.Measure(graphics, Plain(longer)) > width)
+            var letter = letters.GetTextElement();
+            var letterWidth = Measure(graphics, typeface, letter);
+            if (part.Length > 0 && partWidth + letterWidth > width)
             {
-                yield return part;
-                longer = letters.GetTextElement();
+                yield return part.ToString();
+                part.Clear();
+                partWidth = 0;
             }
-            part = longer;
+            part.Append(letter);
+            partWidth += letterWidth;
         }
-        yield return part;
+        yield return part.ToString();
     }
 
     private static string Shorten(XGraphics graphics, Typeface typeface, string line, double width)
     {
         var kept = new StringInfo(line.TrimEnd(' '));
         var length = kept.LengthInTextElements;
-        while (length > 0 && typeface.Measure(graphics, Plain(kept.SubstringByTextElements(0, length)).TrimEnd(' ') + Ellipsis) > width)
+        while (length > 1 && Measure(graphics, typeface, kept.SubstringByTextElements(0, length) + Ellipsis) > width)
             length--;
-        return kept.SubstringByTextElements(0, length).TrimEnd(' ') + Ellipsis;
+        return kept.SubstringByTextElements(0, length).TrimEnd(' ', ',', ';', ':', '-') + Ellipsis;
     }
+
+    private static double Measure(XGraphics graphics, Typeface typeface, string text) => typeface.Measure(graphics, Plain(text));
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 }
