@@ -24,6 +24,15 @@ public static class Limits
     /// <summary>Commands decided into one batch of a performance; the next batch is gathered while this one is stored.</summary>
     public const int CommandsPerBatch = 2_048;
 
+    /// <summary>
+    /// Batches of all performances that may wait for the store. Each performance has one under way, so this is reached only
+    /// when the store stands still while thousands of performances are booked; past it the answer is "come back" (503).
+    /// </summary>
+    public const int PendingCommits = 4_096;
+
+    /// <summary>Rows after which a transaction takes no further performance: keeps one commit, and so every answer in it, short.</summary>
+    public const int RowsPerCommit = 16_384;
+
     /// <summary>How long a hold of a week's use lives unless it is settled (DESIGN 4).</summary>
     public static readonly TimeSpan HoldLife = TimeSpan.FromMinutes(1);
 

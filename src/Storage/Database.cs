@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Billetterie.Abstractions;
 using Billetterie.Storage.Migrations;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,24 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>Whether an exception of the driver says that the store cannot be used now, rather than that a statement is wrong.</summary>
     public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>
+    /// Reads on the thread pool: SQLite's driver blocks, and an owner's turn must not.
+    /// A store that cannot be used becomes a <see cref="StoreUnavailableException"/>.
+    /// </summary>
+    public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation = default) =>
+        Task.Run(async () =>
+        {
+            try
+            {
+                await using var connection = await OpenAsync(cancellation);
+                return await work(connection);
+            }
+            catch (Exception fault) when (IsUnavailable(fault))
+            {
+                throw new StoreUnavailableException("The database cannot be read.", fault);
+            }
+        }, cancellation);
 
     /// <summary>Runs work in a transaction and commits it; rolls back when it throws.</summary>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)

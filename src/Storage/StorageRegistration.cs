@@ -1,3 +1,5 @@
+using Billetterie.Grains.Performances;
+using Billetterie.Storage.Journal;
 using Billetterie.Storage.Migrations;
 using Billetterie.Storage.Postgres;
 using Billetterie.Storage.Sqlite;
@@ -21,18 +23,31 @@ public static class StorageRegistration
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section)
             .Validate(o => !string.IsNullOrWhiteSpace(o.DataDirectory), "Billetterie:DataDirectory must name a directory.")
             .ValidateOnStart();
+        services.AddSingleton<StorageMeter>();
+        services.AddSingleton<CommitQueue>();
         var connectionString = configuration.GetConnectionString("Billetterie");
         if (string.IsNullOrWhiteSpace(connectionString))
-        {
-            services.AddSingleton<Database>(provider => new SqliteDatabase(
-                Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullDataDirectory, "billetterie.db")));
-        }
+            services.AddSqlite();
         else
-        {
-            services.AddSingleton<Database>(_ => new PostgresDatabase(connectionString));
-        }
+            services.AddPostgres(connectionString);
+        services.AddSingleton<IPerformanceStore, PerformanceStore>();
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrationAtStart>();
         return services;
+    }
+
+    private static void AddSqlite(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new SqliteDatabase(
+            Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullDataDirectory, "billetterie.db")));
+        services.AddSingleton<Database>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<ICommitter, SqliteCommitter>();
+    }
+
+    private static void AddPostgres(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => new PostgresDatabase(connectionString));
+        services.AddSingleton<Database>(provider => provider.GetRequiredService<PostgresDatabase>());
+        services.AddSingleton<ICommitter, PostgresCommitter>();
     }
 }

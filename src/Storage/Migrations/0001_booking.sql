@@ -27,11 +27,12 @@ CREATE TABLE performance (
     waiting_tier_one INTEGER NOT NULL,
     waiting_tier_two INTEGER NOT NULL,
     kept_empty INTEGER NOT NULL,
+    remaining INTEGER NOT NULL,
     place TEXT NULL,
     source TEXT NULL,
     next_due_at BIGINT NULL,
     CONSTRAINT performance_never_oversold CHECK (confirmed >= 0 AND confirmed <= capacity),
-    CONSTRAINT performance_counts CHECK (waiting_tier_one >= 0 AND waiting_tier_two >= 0 AND kept_empty >= 0)
+    CONSTRAINT performance_counts CHECK (waiting_tier_one >= 0 AND waiting_tier_two >= 0 AND kept_empty >= 0 AND remaining >= 0)
 );
 
 CREATE INDEX performance_due ON performance (next_due_at) WHERE next_due_at IS NOT NULL;

@@ -11,7 +11,15 @@ internal sealed class PostgresDatabase : Database
 {
     public PostgresDatabase(string connectionString)
     {
-        Source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        // Statements repeat: the server plans them once a connection. Behind a pooler that forbids it, say "Max Auto Prepare=0".
+        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
+            settings.MaxAutoPrepare = 200;
+        if (!given.ContainsKey("Auto Prepare Min Usages") && !given.ContainsKey("AutoPrepareMinUsages"))
+            settings.AutoPrepareMinUsages = 2;
+        settings.ApplicationName ??= "Billetterie";
+        Source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 
     public NpgsqlDataSource Source { get; }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Billetterie.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace Billetterie.Storage.Sqlite;
 
@@ -67,8 +68,37 @@ internal sealed class SqliteDatabase : Database
         return new WriteTurn(_writeGate);
     }
 
-    public override bool IsUnavailable(Exception exception) =>
-        exception is SqliteException { SqliteErrorCode: not (SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_MISUSE) };
+    /// <summary>The same turn for a thread that may block.</summary>
+    public WriteTurn TakeTurn()
+    {
+        _writeGate.Wait();
+        return new WriteTurn(_writeGate);
+    }
+
+    /// <summary>Opens the connection of the one writer of performances: not pooled, so that closing it drops its locks at once.</summary>
+    public SqliteConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            SetUp(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public override bool IsUnavailable(Exception exception) => exception is SqliteException
+    {
+        SqliteErrorCode:
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PERM or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_IOERR
+            or raw.SQLITE_CORRUPT or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL or raw.SQLITE_AUTH
+            or raw.SQLITE_NOTADB,
+    };
 
     public override object GuidValue(Guid value) => value.ToByteArray(bigEndian: true);
 

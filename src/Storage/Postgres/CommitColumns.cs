@@ -1,0 +1,109 @@
+using Billetterie.Abstractions;
+using Billetterie.Grains.Performances;
+using Billetterie.Storage.Journal;
+
+namespace Billetterie.Storage.Postgres;
+
+/// <summary>
+/// The rows of a group of batches, column by column, and the statements that store them in one round trip. Rows that another
+/// transaction may want too are sorted, so that two processes lock them in one order. Used by one committer.
+/// </summary>
+internal sealed class CommitColumns
+{
+    private readonly JournalColumns _journal = new();
+    private readonly PerformanceColumns _created = PerformanceColumns.ForInsert();
+    private readonly PerformanceColumns _updated = PerformanceColumns.ForUpdate();
+    private readonly ReservationColumns _added = ReservationColumns.ForInsert();
+    private readonly ReservationColumns _changed = ReservationColumns.ForUpdate();
+    private readonly SlotColumns _returned = SlotColumns.ForDelete();
+    private readonly SlotColumns _taken = SlotColumns.ForInsert();
+    private readonly AnswerColumns _answers = new();
+    private readonly NoteColumns _notes = new();
+    private readonly NoticeColumns _notices = new();
+    private readonly Column<long> _fence = [];
+
+    private readonly List<SlotUse> _sortedSlots = [];
+    private readonly List<(PerformanceId Performance, RememberedAnswer Answer)> _sortedAnswers = [];
+
+    public CommitColumns()
+    {
+        Fence = new ColumnStatement("SELECT id, version FROM performance WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE", _fence);
+        // A reservation that gives its slot back does so before another takes it; one that is cancelled stops being live before
+        // its person's next one starts.
+        Writes =
+        [
+            new(_created.Statement, MustHitAll: true), new(_updated.Statement, MustHitAll: true),
+            new(_answers.Statement, MustHitAll: true), new(_returned.Statement, MustHitAll: false),
+            new(_taken.Statement, MustHitAll: true), new(_journal.Statement, MustHitAll: true),
+            new(_changed.Statement, MustHitAll: true), new(_added.Statement, MustHitAll: true),
+            new(_notes.Statement, MustHitAll: false), new(_notices.Statement, MustHitAll: true),
+        ];
+    }
+
+    /// <summary>Locks the performances of the group and tells their versions.</summary>
+    public ColumnStatement Fence { get; }
+
+    public ColumnStatement Created => _created.Statement;
+    public ColumnStatement Updated => _updated.Statement;
+    public ColumnStatement Answers => _answers.Statement;
+    public ColumnStatement SlotsTaken => _taken.Statement;
+
+    /// <summary>The statements that follow the fence, in order.</summary>
+    public IReadOnlyList<WriteStatement> Writes { get; }
+
+    /// <summary>Fills in the rows of these batches, in place of the last ones.</summary>
+    public void Fill(IEnumerable<PerformanceBatch> batches, DateTimeOffset now)
+    {
+        Clear();
+        foreach (var batch in batches.OrderBy(b => b.Performance.Value))
+            Add(batch, now);
+        AddSorted();
+    }
+
+    private void Add(PerformanceBatch batch, DateTimeOffset now)
+    {
+        _fence.Add(batch.Performance.Value);
+        if (batch.Entries.Count > 0)
+            (batch.ExpectedVersion == 0 ? _created : _updated).Add(batch.Image, batch.ExpectedVersion);
+        foreach (var entry in batch.Entries)
+            _journal.Add(batch.Performance, entry);
+        foreach (var row in batch.Changed)
+            _changed.Add(row);
+        foreach (var row in batch.Added)
+            _added.Add(row);
+        foreach (var use in batch.SlotsReturned)
+            _returned.Add(use);
+        _sortedSlots.AddRange(batch.SlotsTaken);
+        foreach (var answer in batch.Answers)
+            _sortedAnswers.Add((batch.Performance, answer));
+        foreach (var note in batch.Notes)
+            _notes.Add(note);
+        foreach (var notice in batch.Notices)
+            _notices.Add(notice, now);
+    }
+
+    private void AddSorted()
+    {
+        _sortedSlots.Sort(static (a, b) =>
+            (a.Person.Value, a.Slot.Week.Number, a.Slot.Number).CompareTo((b.Person.Value, b.Slot.Week.Number, b.Slot.Number)));
+        foreach (var use in _sortedSlots)
+            _taken.Add(use);
+        _sortedAnswers.Sort(static (a, b) =>
+            (a.Answer.Key.Account.Value, a.Answer.Key.Id).CompareTo((b.Answer.Key.Account.Value, b.Answer.Key.Id)));
+        foreach (var (performance, answer) in _sortedAnswers)
+            _answers.Add(performance, answer);
+    }
+
+    private void Clear()
+    {
+        Fence.Clear();
+        foreach (var write in Writes)
+            write.Statement.Clear();
+        _sortedSlots.Clear();
+        _sortedAnswers.Clear();
+    }
+}
+
+/// <summary>A statement of the commit.</summary>
+/// <param name="MustHitAll">Whether fewer rows than given mean that somebody else was first.</param>
+internal sealed record WriteStatement(ColumnStatement Statement, bool MustHitAll);

@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.Text.Json;
+using Billetterie.Abstractions;
+using Billetterie.Grains.Performances;
+using Billetterie.Storage.Journal;
+
+namespace Billetterie.Storage.Sqlite;
+
+/// <summary>Writes one batch inside the open transaction. Used by one thread.</summary>
+internal sealed class SqliteBatchWriter(SqliteCommitStatements sql, TimeProvider time) : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> _utf8 = new(1024);
+    private readonly Utf8JsonWriter _json = new(Stream.Null);
+
+    /// <summary>Everything of the batch, or a conflict that leaves parts behind: the caller rolls those back.</summary>
+    public CommitResult Write(PerformanceBatch batch)
+    {
+        if (ReadVersion(batch.Performance) != batch.ExpectedVersion)
+            return CommitResult.VersionMoved.Instance;
+        var known = WriteAnswers(batch);
+        if (known is not null)
+            return new CommitResult.KeysKnown(known);
+        var gone = WriteSlots(batch);
+        if (gone is not null)
+            return new CommitResult.SlotsGone(gone);
+        if (batch.Entries.Count > 0)
+            WritePerformance(batch);
+        WriteEntries(batch);
+        WriteReservations(batch);
+        WriteNotes(batch);
+        WriteNotices(batch);
+        return CommitResult.Stored.Instance;
+    }
+
+    private long ReadVersion(PerformanceId performance)
+    {
+        var read = sql.ReadVersion.Bind(performance.Value);
+        try
+        {
+            return read.Step() ? read.Int64(0) : 0;
+        }
+        finally
+        {
+            read.Reset();
+        }
+    }
+
+    private List<RememberedAnswer>? WriteAnswers(PerformanceBatch batch)
+    {
+        List<RememberedAnswer>? known = null;
+        foreach (var answer in batch.Answers)
+        {
+            sql.InsertAnswer.Bind(answer.Key.Account.Value).Bind(answer.Key.Id).Bind(batch.Performance.Value)
+                .Bind(answer.At.ToStored()).Bind(answer.Digest).BindText(Json(answer.Answer));
+            if (sql.InsertAnswer.Run() == 0)
+                (known ??= []).Add(ReadAnswer(answer.Key));
+        }
+        return known;
+    }
+
+    private RememberedAnswer ReadAnswer(RequestKey key)
+    {
+        var read = sql.ReadAnswer.Bind(key.Account.Value).Bind(key.Id);
+        try
+        {
+            read.Step();
+            return new RememberedAnswer(key, read.Text(0), Instants.FromStored(read.Int64(1)), StoredJson.ReadAnswer(read.Text(2)));
+        }
+        finally
+        {
+            read.Reset();
+        }
+    }
+
+    private List<SlotUse>? WriteSlots(PerformanceBatch batch)
+    {
+        foreach (var use in batch.SlotsReturned)
+            Bind(sql.DeleteSlot, use).Run();
+        List<SlotUse>? gone = null;
+        foreach (var use in batch.SlotsTaken)
+        {
+            if (Bind(sql.InsertSlot, use).Run() == 0)
+                (gone ??= []).Add(use);
+        }
+        return gone;
+    }
+
+    private static SqliteStatement Bind(SqliteStatement statement, SlotUse use) =>
+        statement.Bind(use.Person.Value).Bind(use.Slot.Week.Number).Bind(use.Slot.Number).Bind(use.Reservation.Value);
+
+    private void WritePerformance(PerformanceBatch batch)
+    {
+        var image = batch.Image;
+        var statement = batch.ExpectedVersion == 0 ? sql.InsertPerformance : sql.UpdatePerformance;
+        statement.Bind(image.Event.Value).Bind(image.Venue.Value).Bind(image.Version).Bind((long)image.Phase)
+            .Bind(image.StartsAt.ToStored()).Bind(image.OpensAt.ToStored()).Bind(image.ClosesAt.ToStored())
+            .Bind(image.OpensAtSet.ToStored()).Bind(image.ClosesAtSet.ToStored())
+            .Bind(image.Capacity).Bind(image.Confirmed).Bind(image.WaitingTierOne).Bind(image.WaitingTierTwo)
+            .Bind(image.KeptEmpty).Bind(image.Remaining).Bind(image.Place).Bind(image.Source)
+            .Bind(image.NextDueAt.ToStored()).Bind(image.Id.Value).Run();
+    }
+
+    private void WriteEntries(PerformanceBatch batch)
+    {
+        foreach (var entry in batch.Entries)
+        {
+            sql.InsertEntry.Bind(batch.Performance.Value).Bind(entry.Version).Bind(entry.At.ToStored()).Bind(entry.Who.Value)
+                .Bind(entry.Request).BindText(Json(entry.Record)).Run();
+        }
+    }
+
+    private void WriteReservations(PerformanceBatch batch)
+    {
+        // Changed first: a person who cancelled and asked again in one batch has one live row at every moment.
+        foreach (var row in batch.Changed)
+        {
+            if (Bind(sql.UpdateReservation, row).Run() != 1)
+                throw new InvalidOperationException($"Reservation {row.Id} was to be changed and is not stored.");
+        }
+        foreach (var row in batch.Added)
+            Bind(sql.InsertReservation, row).Run();
+    }
+
+    private static SqliteStatement Bind(SqliteStatement statement, ReservationImage row) =>
+        statement.Bind(row.Id.Performance.Value).Bind(row.Participant.Value).Bind(row.Structure.Value).Bind(row.RequestedBy.Value)
+            .Bind(row.RequestedAt.ToStored()).Bind(row.IssuedAt.ToStored()).Bind(row.CancelledAt.ToStored())
+            .Bind(row.Sequence).Bind(row.Party).Bind(row.Slot?.Week.Number).Bind(row.Slot?.Number)
+            .Bind((long)row.Family).Bind((long)row.Status).Bind(row.Tier).Bind((long?)row.CancelledBy)
+            .Bind((long)row.Attendance).Bind((long?)row.AttendanceBy).Bind(row.Id.Value);
+
+    private void WriteNotes(PerformanceBatch batch)
+    {
+        foreach (var note in batch.Notes)
+            sql.InsertNote.Bind(note.Reservation.Value).Bind(note.Text).Run();
+    }
+
+    private void WriteNotices(PerformanceBatch batch)
+    {
+        if (batch.Notices.Count == 0)
+            return;
+        var now = time.GetUtcNow().ToStored();
+        foreach (var notice in batch.Notices)
+            sql.InsertNotice.Bind(notice.Kind.ToString()).Bind(StoredJson.Write(notice)).Bind(now).Bind(now).Run();
+    }
+
+    private ReadOnlySpan<byte> Json(PerformanceRecord record)
+    {
+        StartJson();
+        JsonSerializer.Serialize(_json, record, StoredJson.Default.PerformanceRecord);
+        return _utf8.WrittenSpan;
+    }
+
+    private ReadOnlySpan<byte> Json(PerformanceAnswer answer)
+    {
+        StartJson();
+        JsonSerializer.Serialize(_json, answer, StoredJson.Default.PerformanceAnswer);
+        return _utf8.WrittenSpan;
+    }
+
+    private void StartJson()
+    {
+        _utf8.ResetWrittenCount();
+        _json.Reset(_utf8);
+    }
+
+    public void Dispose() => _json.Dispose();
+}
