@@ -16,7 +16,7 @@ public sealed partial class PerformanceGrain
         if (!promoting && seating is { Exists: true } && Promoting.IsDue(seating))
         {
             promoting = true;
-            _ = PromoteAllAsync();
+            promotion = PromoteAllAsync();
         }
     }
 

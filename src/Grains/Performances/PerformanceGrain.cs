@@ -23,9 +23,21 @@ public sealed partial class PerformanceGrain(PerformanceId id, PerformancePorts 
     private Availability? stored;
     private bool running;
     private bool promoting;
+    private Task run = Task.CompletedTask;
+    private Task promotion = Task.CompletedTask;
 
     /// <summary>Whether nothing is under way, so that the host may drop it.</summary>
     public bool IsQuiet => !running && !promoting && backlog.Count == 0;
+
+    /// <summary>Waits until what was taken is answered and promotions are through. For a host that hands the performance over.</summary>
+    public async Task DrainAsync(CancellationToken cancellation)
+    {
+        while (!IsQuiet && !cancellation.IsCancellationRequested)
+        {
+            Run();
+            await Task.WhenAll(run, promotion).WaitAsync(cancellation);
+        }
+    }
 
     public Task<PerformanceAnswer> PublishAsync(PublishPerformance command) =>
         TakeAsync(command.Stamp, turn => Publishing.Decide(turn, command));
@@ -118,7 +130,7 @@ public sealed partial class PerformanceGrain(PerformanceId id, PerformancePorts 
         if (!running)
         {
             running = true;
-            _ = RunAsync();
+            run = RunAsync();
         }
     }
 
@@ -132,12 +144,10 @@ public sealed partial class PerformanceGrain(PerformanceId id, PerformancePorts 
             while (await LoadForBacklogAsync())
             {
                 DecideBacklog();
-                if (open is null)
+                if (open is not null)
                 {
-                    break;
+                    await StoreAsync(open);
                 }
-
-                await StoreAsync(open);
             }
         }
         catch (Exception fault)

@@ -12,10 +12,11 @@ internal sealed record Migration(int Number, string Name, string Script)
     public string Checksum { get; } =
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Script.ReplaceLineEndings("\n"))));
 
-    /// <summary>The steps embedded in this program, in order, numbered from 1 without gaps.</summary>
+    /// <summary>The steps of this module, in order, numbered from 1 without gaps.</summary>
     public static IReadOnlyList<Migration> Embedded { get; } = Load(typeof(Migration).Assembly);
 
-    private static List<Migration> Load(Assembly assembly)
+    /// <summary>The steps embedded in an assembly.</summary>
+    public static IReadOnlyList<Migration> Load(Assembly assembly)
     {
         var found = assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))

@@ -12,6 +12,7 @@ public sealed class Migrator
 {
     private readonly Database _database;
     private readonly IReadOnlyList<Migration> _migrations;
+    private readonly string _table;
     private readonly TimeProvider _time;
     private readonly ILogger<Migrator> _log;
 
@@ -20,10 +21,13 @@ public sealed class Migrator
     {
     }
 
-    internal Migrator(Database database, IReadOnlyList<Migration> migrations, TimeProvider time, ILogger<Migrator> log)
+    /// <param name="table">Where the steps that ran are written down; each sequence has a table of its own.</param>
+    internal Migrator(
+        Database database, IReadOnlyList<Migration> migrations, TimeProvider time, ILogger<Migrator> log, string table = "schema_version")
     {
         _database = database;
         _migrations = migrations;
+        _table = table;
         _time = time;
         _log = log;
     }
@@ -37,7 +41,7 @@ public sealed class Migrator
     {
         var run = await _database.WriteAsync(transaction => MigrateAsync(transaction, cancellation), cancellation);
         if (run > 0)
-            _log.LogInformation("Schema brought from {Before} to {After}.", Newest - run, Newest);
+            _log.LogInformation("{Sequence} brought from {Before} to {After}.", _table, Newest - run, Newest);
         return run;
     }
 
@@ -46,7 +50,7 @@ public sealed class Migrator
         // SQLite's transaction is exclusive from its start; PostgreSQL needs a lock of ours.
         if (_database.Kind == DatabaseKind.Postgres)
             await ExecuteAsync(transaction, "SELECT pg_advisory_xact_lock(4702115842)", cancellation);
-        await ExecuteAsync(transaction, CreateSchemaVersion, cancellation);
+        await ExecuteAsync(transaction, CreateTable, cancellation);
         var applied = await ReadAppliedAsync(transaction, cancellation);
         Check(applied);
         foreach (var migration in _migrations.Skip(applied.Count))
@@ -57,8 +61,8 @@ public sealed class Migrator
         return _migrations.Count - applied.Count;
     }
 
-    private const string CreateSchemaVersion =
-        "CREATE TABLE IF NOT EXISTS schema_version " +
+    private string CreateTable =>
+        $"CREATE TABLE IF NOT EXISTS {_table} " +
         "(number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
     private void Check(List<(int Number, string Name, string Checksum)> applied)
@@ -81,12 +85,12 @@ public sealed class Migrator
         }
     }
 
-    private static async Task<List<(int Number, string Name, string Checksum)>> ReadAppliedAsync(
+    private async Task<List<(int Number, string Name, string Checksum)>> ReadAppliedAsync(
         DbTransaction transaction, CancellationToken cancellation)
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "SELECT number, name, checksum FROM schema_version ORDER BY number";
+        command.CommandText = $"SELECT number, name, checksum FROM {_table} ORDER BY number";
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var applied = new List<(int, string, string)>();
         while (await reader.ReadAsync(cancellation))
@@ -98,7 +102,7 @@ public sealed class Migrator
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "INSERT INTO schema_version (number, name, checksum, applied_at) VALUES (@number, @name, @checksum, @at)";
+        command.CommandText = $"INSERT INTO {_table} (number, name, checksum, applied_at) VALUES (@number, @name, @checksum, @at)";
         command.AddParameter("number", migration.Number);
         command.AddParameter("name", migration.Name);
         command.AddParameter("checksum", migration.Checksum);

@@ -1,0 +1,14 @@
+using Billetterie.Grains;
+using Billetterie.Silo.Cluster;
+using Billetterie.Storage;
+using Billetterie.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddBilletterieStorage(builder.Configuration);
+builder.Services.AddBookingRules(builder.Configuration);
+builder.Services.AddBilletterieWeb(builder.Configuration);
+builder.AddCluster();
+
+var app = builder.Build();
+app.MapBilletterieWeb();
+await app.RunAsync();
