@@ -85,11 +85,11 @@ internal sealed class CommitColumns
     private void AddSorted()
     {
         _sortedSlots.Sort(static (a, b) =>
-            (a.Person.Value, a.Slot.Week.Number, a.Slot.Number).CompareTo((b.Person.Value, b.Slot.Week.Number, b.Slot.Number)));
+            (a.Slot.Week.Number, a.Person.Value, a.Slot.Number).CompareTo((b.Slot.Week.Number, b.Person.Value, b.Slot.Number)));
         foreach (var use in _sortedSlots)
             _taken.Add(use);
         _sortedAnswers.Sort(static (a, b) =>
-            (a.Answer.Key.Account.Value, a.Answer.Key.Id).CompareTo((b.Answer.Key.Account.Value, b.Answer.Key.Id)));
+            (a.Answer.Key.Id, a.Answer.Key.Account.Value).CompareTo((b.Answer.Key.Id, b.Answer.Key.Account.Value)));
         foreach (var (performance, answer) in _sortedAnswers)
             _answers.Add(performance, answer);
     }

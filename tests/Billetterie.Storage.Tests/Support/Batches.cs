@@ -39,7 +39,7 @@ internal static class Batches
             var (sequence, person) = (first + i, Person(id, first + i));
             var reservation = ReservationId.Of(id, sequence);
             var use = new QuotaSlot(Week, slot);
-            var key = new RequestKey(Account, Guid.NewGuid());
+            var key = new RequestKey(Account, Guid.CreateVersion7());
             var version = expected + 1 + i;
             entries[i] = new JournalEntry(version, Now, Account, key.Id, new PerformanceRecord.SeatReserved(
                 reservation, person, Structure, Family.Participant, sequence, use, 2));
