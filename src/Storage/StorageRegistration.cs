@@ -2,6 +2,7 @@ using Billetterie.Grains.Performances;
 using Billetterie.Storage.Journal;
 using Billetterie.Storage.Migrations;
 using Billetterie.Storage.Postgres;
+using Billetterie.Storage.Rows;
 using Billetterie.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public static class StorageRegistration
         else
             services.AddPostgres(connectionString);
         services.AddSingleton<IPerformanceStore, PerformanceStore>();
+        services.AddRows();
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrationAtStart>();
         return services;

@@ -53,5 +53,8 @@ public sealed class BookingCalendar
         return zone.AtStartOfDay(monday).ToInstant().ToDateTimeOffset();
     }
 
+    /// <summary>What a clock on the wall shows at a moment.</summary>
+    public DateTime LocalTimeOf(DateTimeOffset moment) => Instant.FromDateTimeOffset(moment).InZone(zone).ToDateTimeUnspecified();
+
     private LocalDate LocalDateOf(DateTimeOffset moment) => Instant.FromDateTimeOffset(moment).InZone(zone).Date;
 }

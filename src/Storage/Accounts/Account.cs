@@ -36,6 +36,8 @@ public sealed class Account : IdentityUser<long>
     /// <summary>When the account was taken away: its logins are gone, its name stays where it acted.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 
+    internal string SortName { get; set; } = "";
+
     public AccountId AccountId => new(Id);
 
     /// <summary>The account as the one who acts.</summary>

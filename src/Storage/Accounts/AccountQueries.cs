@@ -1,45 +1,86 @@
+using System.Linq.Expressions;
 using Billetterie.Abstractions;
+using Billetterie.Storage.Rows;
+using Billetterie.Storage.Search;
+using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Accounts;
 
-/// <summary>An account as lists show it.</summary>
-/// <param name="Locked">Too many wrong passwords; until then it cannot sign in.</param>
-public sealed record AccountView(
-    AccountId Id, Role Role, StructureId? StructureId, VenueId? VenueId, string? PartnerName, string FirstName, string LastName,
-    string? Email, string? Phone, string? Duty, bool Active, bool MustChangePassword, bool TwoFactor, int Passkeys, bool Locked,
-    string? Culture, DateTimeOffset CreatedAt, DateTimeOffset? LastSignInAt);
-
-/// <summary>To whom mails go.</summary>
-public sealed record Recipient(AccountId Id, string FirstName, string LastName, string Email, string? Culture);
-
-/// <summary>What is looked for among accounts; everything left out does not matter.</summary>
-public sealed record AccountSearch
-{
-    public Role? Role { get; init; }
-    public StructureId? Structure { get; init; }
-    public VenueId? Venue { get; init; }
-    public bool? Active { get; init; }
-    public string? Q { get; init; }
-    public int Limit { get; init; } = PageSizes.Default;
-}
-
 /// <summary>Reads accounts. Thread safe.</summary>
-public sealed class AccountQueries
+public sealed class AccountQueries(RowStore rows, TimeProvider clock)
 {
     /// <summary>The account that a login (e-mail address or phone number, as typed) belongs to; null where there is none.</summary>
-    public Task<AccountId?> FindByLoginAsync(string login, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<AccountId?> FindByLoginAsync(string login, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(login);
+        var typed = login.Trim();
+        Expression<Func<Account, bool>> condition;
+        if (PhoneNumbers.TryNormalize(typed, out var phone))
+        {
+            condition = row => row.PhoneNumber == phone;
+        }
+        else
+        {
+            if (!typed.Contains('@', StringComparison.Ordinal) || typed.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
+                return Task.FromResult<AccountId?>(null);
+            var email = AccountRows.NormalizeEmail(typed);
+            condition = row => row.NormalizedEmail == email;
+        }
+        return rows.ReadAsync(async db =>
+            await db.Accounts.Where(condition).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancellation) is { } id ? new AccountId(id) : (AccountId?)null);
+    }
 
-    public Task<AccountView?> FindAsync(AccountId id, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>One; null where there is none or it was removed.</summary>
+    public Task<AccountView?> FindAsync(AccountId id, CancellationToken cancellation = default) =>
+        rows.ReadAsync(db => AccountReading.ViewAsync(db, id.Value, clock.GetUtcNow(), cancellation));
 
     /// <summary>Accounts by name; removed ones are left out.</summary>
-    public Task<NumberedPage<AccountView>> PageAsync(AccountSearch search, int number, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<NumberedPage<AccountView>> PageAsync(AccountSearch search, int number, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return rows.ReadAsync(async db =>
+        {
+            var found = db.Accounts.Where(row => row.RemovedAt == null);
+            if (search.Role is { } role)
+                found = found.Where(row => row.Role == role);
+            if (search.Structure is { } structure)
+                found = found.Where(row => row.Structure == structure);
+            if (search.Venue is { } venue)
+                found = found.Where(row => row.Venue == venue);
+            if (search.Active is { } active)
+                found = found.Where(row => row.Active == active);
+            foreach (var word in SearchText.Asked(search.Q))
+            {
+                var subjects = db.Subjects(SearchKind.Account, 0, word);
+                found = found.Where(row => subjects.Contains(row.Id));
+            }
+            var place = PagePlace.Of(number, search.Limit, await found.CountAsync(cancellation));
+            var page = found.OrderBy(row => row.SortName).ThenBy(row => row.Id).Skip(place.Skip).Take(place.Size);
+            return place.Page(await AccountReading.ViewsAsync(db, page, clock.GetUtcNow(), cancellation));
+        });
+    }
 
     /// <summary>The active referents of a structure.</summary>
-    public Task<IReadOnlyList<Recipient>> RecipientsAsync(StructureId structure, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<Recipient>> RecipientsAsync(StructureId structure, CancellationToken cancellation = default) =>
+        RecipientsAsync(row => row.Structure == structure, cancellation);
 
     /// <summary>The active accounts of a venue.</summary>
-    public Task<IReadOnlyList<Recipient>> RecipientsAsync(VenueId venue, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<Recipient>> RecipientsAsync(VenueId venue, CancellationToken cancellation = default) =>
+        RecipientsAsync(row => row.Venue == venue, cancellation);
 
     /// <summary>The active accounts of the coordination.</summary>
-    public Task<IReadOnlyList<Recipient>> CoordinationAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<Recipient>> CoordinationAsync(CancellationToken cancellation = default) =>
+        RecipientsAsync(row => row.Role == Role.Coordination, cancellation);
+
+    /// <summary>The account itself, active or not, as a recipient; null where it has no address any more.</summary>
+    public Task<Recipient?> RecipientAsync(AccountId id, CancellationToken cancellation = default) =>
+        rows.ReadAsync(db => db.Accounts.Where(row => row.Id == id.Value && row.Email != null)
+            .Select(row => new Recipient(new AccountId(row.Id), row.FirstName, row.LastName, row.Email!, row.Culture))
+            .SingleOrDefaultAsync(cancellation));
+
+    private Task<IReadOnlyList<Recipient>> RecipientsAsync(Expression<Func<Account, bool>> whom, CancellationToken cancellation) =>
+        rows.ReadAsync<IReadOnlyList<Recipient>>(async db => await db.Accounts.Where(whom)
+            .Where(row => row.Active && row.RemovedAt == null && row.Email != null).OrderBy(row => row.SortName)
+            .Select(row => new Recipient(new AccountId(row.Id), row.FirstName, row.LastName, row.Email!, row.Culture))
+            .ToListAsync(cancellation));
 }

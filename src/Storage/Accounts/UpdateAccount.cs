@@ -1,4 +1,7 @@
+using System.Globalization;
 using Billetterie.Abstractions;
+using Billetterie.Storage.Changes;
+using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Accounts;
 
@@ -7,9 +10,40 @@ namespace Billetterie.Storage.Accounts;
 public sealed record AccountDetails(string FirstName, string LastName, string? Phone, string? Duty, string? Culture);
 
 /// <summary>
-/// Changes an account's details. Refused with <see cref="Codes.AccountNotFound"/>, <see cref="Codes.LoginTaken"/> and as fields are.
+/// Changes an account's details. Refused with <see cref="Codes.AccountNotFound"/>, <see cref="Codes.LoginTaken"/>, and as fields are.
+/// Thread safe.
 /// </summary>
-public sealed class UpdateAccount
+public sealed class UpdateAccount(PlainChanges changes, TimeProvider clock)
 {
-    public Task<Answer<AccountView>> RunAsync(RequestStamp stamp, AccountId id, AccountDetails details, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<Answer<AccountView>> RunAsync(
+        RequestStamp stamp, AccountId id, AccountDetails details, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(stamp);
+        ArgumentNullException.ThrowIfNull(details);
+        return changes.RunAsync(
+            stamp, change => DecideAsync(change, id, details),
+            (db, verdict) => AccountReading.ViewAsync(db, verdict.Subject, clock.GetUtcNow(), cancellation), Codes.AccountNotFound, cancellation);
+    }
+
+    private static async Task<Verdict> DecideAsync(Change change, AccountId id, AccountDetails entered)
+    {
+        var check = new FieldCheck();
+        var firstName = check.Required("firstName", entered.FirstName, FieldLimits.Name);
+        var lastName = check.Required("lastName", entered.LastName, FieldLimits.Name);
+        var phone = check.Phone("phone", entered.Phone);
+        var duty = check.Optional("duty", entered.Duty, FieldLimits.Name);
+        var culture = check.Optional("culture", entered.Culture, FieldLimits.PostalCode);
+        if (culture is not null && !CultureInfo.GetCultures(CultureTypes.AllCultures).Any(known => known.Name == culture))
+            check.Refuse(Codes.FieldInvalid, "culture");
+        if (check.Refusal is not null)
+            return new Verdict(check.Refusal);
+        var account = await change.Db.Accounts.SingleOrDefaultAsync(row => row.Id == id.Value && row.RemovedAt == null);
+        if (account is null)
+            return Verdict.Refuse(Codes.AccountNotFound);
+        if (await AccountRows.IsLoginTakenAsync(change.Db, null, phone, account.Id))
+            return Verdict.Refuse(Codes.LoginTaken, "phone");
+        account.Culture = culture;
+        AccountRows.Rename(change, account, firstName, lastName, phone, duty);
+        return Verdict.Of(account.Id);
+    }
 }

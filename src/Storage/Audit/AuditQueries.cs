@@ -1,32 +1,58 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Audit;
 
-/// <summary>Something that was done: never changed, never removed.</summary>
-/// <param name="Act">A stable word, for example <c>participant.updated</c>.</param>
-/// <param name="Who">Name of the account; null for the program itself or where it is gone.</param>
-/// <param name="SubjectKind">What it was done to: participant, structure, venue, event, account.</param>
-/// <param name="Details">JSON: what changed; ids and field names, never a secret.</param>
-public sealed record AuditEntry(
-    long Id, DateTimeOffset At, AccountId Account, string? Who, Role Role, string Act, string SubjectKind, long SubjectId, string Details);
-
-/// <summary>What is looked for in the audit; everything left out does not matter.</summary>
-public sealed record AuditSearch
-{
-    public AccountId? Account { get; init; }
-    public string? Act { get; init; }
-    public string? SubjectKind { get; init; }
-    public long? SubjectId { get; init; }
-    public StructureId? Structure { get; init; }
-    public DateTimeOffset? From { get; init; }
-    public DateTimeOffset? Before { get; init; }
-    public string? Cursor { get; init; }
-    public int Limit { get; init; } = PageSizes.Default;
-}
-
 /// <summary>Reads the audit, newest first. Thread safe.</summary>
-public sealed class AuditQueries
+public sealed class AuditQueries(RowStore rows)
 {
+    private const string CursorMark = "audit";
+
     /// <summary>Refused with <see cref="Codes.CursorInvalid"/>.</summary>
-    public Task<Answer<Page<AuditEntry>>> SearchAsync(AuditSearch search, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<Answer<Page<AuditEntry>>> SearchAsync(AuditSearch search, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var before = long.MaxValue;
+        if (search.Cursor is not null && !Cursors.TryRead(search.Cursor, CursorMark, out string _, out before))
+            return Task.FromResult(Answer.Refused<Page<AuditEntry>>(Codes.CursorInvalid, "cursor"));
+        return rows.ReadAsync(async db =>
+        {
+            var limit = PageSizes.Clamp(search.Limit);
+            var found = await Found(db, search).Where(row => row.Id < before).OrderByDescending(row => row.Id).Take(limit + 1)
+                .Select(row => new
+                {
+                    Row = row,
+                    Who = db.Accounts.Where(account => account.Id == row.AccountId)
+                        .Select(account => account.FirstName + " " + account.LastName).FirstOrDefault(),
+                }).AsNoTracking().ToListAsync(cancellation);
+            var next = found.Count > limit ? Cursors.Write(CursorMark, "", found[limit - 1].Row.Id) : null;
+            return Answer.Of(new Page<AuditEntry>(
+                [
+                    .. found.Take(limit).Select(one => new AuditEntry(
+                        one.Row.Id, one.Row.At, new(one.Row.AccountId), one.Who, one.Row.Role, one.Row.Act, one.Row.SubjectKind, one.Row.SubjectId,
+                        one.Row.Details)),
+                ], next));
+        });
+    }
+
+    private static IQueryable<AuditRow> Found(BilletterieContext db, AuditSearch search)
+    {
+        var found = db.Audit.AsQueryable();
+        if (search.Account is { } account)
+            found = found.Where(row => row.AccountId == account.Value);
+        if (search.Act is { } act)
+            found = found.Where(row => row.Act == act);
+        if (search.SubjectKind is { } kind)
+            found = found.Where(row => row.SubjectKind == kind);
+        if (search.SubjectId is { } subject)
+            found = found.Where(row => row.SubjectId == subject);
+        if (search.Structure is { } structure)
+            found = found.Where(row => row.StructureId == structure.Value);
+        if (search.From is { } from)
+            found = found.Where(row => row.At >= from);
+        if (search.Before is { } until)
+            found = found.Where(row => row.At < until);
+        return found;
+    }
 }

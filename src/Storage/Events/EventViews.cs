@@ -34,3 +34,6 @@ public enum UpsertResult
 
 /// <summary>An imported event and what became of it.</summary>
 public sealed record UpsertedEvent(EventView Event, UpsertResult Result);
+
+/// <summary>What an import would do with an event, and the event as it is now.</summary>
+public sealed record UpsertPreview(UpsertResult Result, EventView? Event);

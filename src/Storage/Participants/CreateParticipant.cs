@@ -1,10 +1,45 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Changes;
+using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Participants;
 
-/// <summary>Adds a person to a structure's list, active. Refused with <see cref="Codes.FieldMissing"/>, <see cref="Codes.FieldTooLong"/>,
-/// <see cref="Codes.FieldInvalid"/>, <see cref="Codes.HostMissing"/>, <see cref="Codes.HostInvalid"/>.</summary>
-public sealed class CreateParticipant
+/// <summary>
+/// Adds a person to a structure's list, active. Refused with <see cref="Codes.StructureNotFound"/>, <see cref="Codes.FieldMissing"/>,
+/// <see cref="Codes.FieldTooLong"/>, <see cref="Codes.FieldInvalid"/>, <see cref="Codes.HostMissing"/>,
+/// <see cref="Codes.HostInvalid"/>. Thread safe.
+/// </summary>
+public sealed class CreateParticipant(PlainChanges changes, ParticipantQueries people)
 {
-    public Task<Answer<ParticipantView>> RunAsync(RequestStamp stamp, StructureId structure, ParticipantDetails details, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<Answer<ParticipantView>> RunAsync(
+        RequestStamp stamp, StructureId structure, ParticipantDetails details, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(stamp);
+        ArgumentNullException.ThrowIfNull(details);
+        return changes.RunAsync(
+            stamp, change => DecideAsync(change, structure, details),
+            (db, verdict) => people.ViewAsync(db, structure, verdict.Subject, cancellation), Codes.ParticipantNotFound, cancellation);
+    }
+
+    private static async Task<Verdict> DecideAsync(Change change, StructureId structure, ParticipantDetails entered)
+    {
+        if (!await change.Db.Structures.AnyAsync(row => row.Id == structure.Value))
+            return Verdict.Refuse(Codes.StructureNotFound);
+        var (refusal, details) = await ParticipantRows.CheckAsync(change.Db, structure, null, entered);
+        if (refusal is not null)
+            return new Verdict(refusal);
+        var row = new ParticipantRow
+        {
+            Id = await ParticipantRows.DrawIdAsync(change.Db),
+            StructureId = structure.Value,
+            LastName = details.LastName,
+            FirstName = details.FirstName,
+            Active = true,
+            CreatedAt = change.Now,
+        };
+        ParticipantRows.Write(change.Db, row, details);
+        change.Db.Participants.Add(row);
+        change.Audit("participant.created", ParticipantRows.AuditKind, row.Id, new { family = details.Family.ToString() }, structure.Value);
+        return Verdict.Of(row.Id);
+    }
 }

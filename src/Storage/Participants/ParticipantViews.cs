@@ -38,8 +38,8 @@ public sealed record ParticipantHistory(
 /// <param name="Reservation">The live reservation on this performance (R3).</param>
 /// <param name="HostInactive">A guest whose participant is not active (R2).</param>
 public sealed record BookingCandidate(
-    ParticipantId Id, Family Family, Civility Civility, string LastName, string FirstName, string? HostName, int Uses, int? Limit,
-    bool OverQuota, bool HostInactive, ReservationId? Reservation, ReservationStatus? ReservationStatus);
+    ParticipantId Id, Family Family, Civility Civility, string LastName, string FirstName, bool Active, string? HostName,
+    bool HostInactive, int Uses, int? Limit, bool OverQuota, ReservationId? Reservation, ReservationStatus? ReservationStatus);
 
 /// <summary>Somebody already on the list who may be the same person.</summary>
 /// <param name="Same">What agrees: name, phone, email.</param>

@@ -1,60 +1,147 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Rows;
+using Billetterie.Storage.Search;
+using Billetterie.Storage.Structures;
 using Billetterie.Storage.Venues;
+using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Partners;
 
-/// <summary>The two kinds of partners.</summary>
-public enum PartnerKind
-{
-    Structure = 1,
-    Venue = 2,
-}
-
-/// <summary>A partner as the directory lists it.</summary>
-/// <param name="Id">Of a structure or of a venue, by <paramref name="Kind"/>; below 2^53.</param>
-public sealed record DirectoryEntry(
-    PartnerKind Kind, long Id, string Name, string Category, string? PostalCode, string? City, string? Phone, string? Email, string? Website);
-
-/// <summary>A structure as every partner sees it.</summary>
-public sealed record PublicStructure(
-    StructureId Id, string Name, string Category, string? Address, string? PostalCode, string? City, string? Phone, string? Email,
-    string? Website, string? Presentation);
-
-/// <summary>What is looked for in the directory; everything left out does not matter.</summary>
-public sealed record DirectorySearch
-{
-    public PartnerKind? Kind { get; init; }
-    public string? Category { get; init; }
-    public string? City { get; init; }
-
-    /// <summary>Words, each of which begins a word of name, category, city or presentation; accents and case do not matter.</summary>
-    public string? Q { get; init; }
-    public int Limit { get; init; } = PageSizes.Default;
-}
-
-/// <summary>A value to choose from, with how many partners it has.</summary>
-public sealed record DirectoryFacet(PartnerKind Kind, string Value, int Partners);
-
-/// <summary>What the directory can be filtered by.</summary>
-public sealed record DirectoryFacets(IReadOnlyList<DirectoryFacet> Categories, IReadOnlyList<DirectoryFacet> Cities);
-
 /// <summary>Reads the directory of active partners; public to all who sign in. Thread safe.</summary>
-public sealed class DirectoryQueries
+public sealed class DirectoryQueries(RowStore rows)
 {
-    /// <summary>Partners by name.</summary>
-    public Task<NumberedPage<DirectoryEntry>> PageAsync(DirectorySearch search, int number, CancellationToken cancellation = default) => throw new NotImplementedException();
+    private const string VenueMark = "venues";
+    private const string StructureMark = "structures";
 
-    public Task<DirectoryFacets> FacetsAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>Partners by name.</summary>
+    /// <param name="number">From 1; past the end gives the last page.</param>
+    public Task<NumberedPage<DirectoryEntry>> PageAsync(DirectorySearch search, int number, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return rows.ReadAsync(async db =>
+        {
+            var structures = search.Kind == PartnerKind.Venue ? Structures(db, search).Where(_ => false) : Structures(db, search);
+            var venues = search.Kind == PartnerKind.Structure ? Venues(db, search).Where(_ => false) : Venues(db, search);
+            var all = structures
+                .Select(row => new { Kind = 1, row.Id, row.SortName, row.Name, row.Category, row.PostalCode, row.City, row.Phone, row.Email, row.Website })
+                .Concat(venues.Select(row => new
+                {
+                    Kind = 2, row.Id, row.SortName, row.Name, row.Category, row.PostalCode, row.City, row.Phone, row.Email, row.Website,
+                }));
+            var place = PagePlace.Of(number, search.Limit, await all.CountAsync(cancellation));
+            var page = await all.OrderBy(row => row.SortName).ThenBy(row => row.Kind).ThenBy(row => row.Id)
+                .Skip(place.Skip).Take(place.Size).ToListAsync(cancellation);
+            return place.Page<DirectoryEntry>(page.ConvertAll(row => new DirectoryEntry(
+                (PartnerKind)row.Kind, row.Id, row.Name, row.Category, row.PostalCode, row.City, row.Phone, row.Email, row.Website)));
+        });
+    }
+
+    /// <summary>The categories and cities of active partners, by name.</summary>
+    public Task<DirectoryFacets> FacetsAsync(CancellationToken cancellation = default) =>
+        rows.ReadAsync(async db =>
+        {
+            var structures = await Structures(db, new DirectorySearch()).Select(row => new { row.Category, row.CategoryKey, row.City, row.CityKey }).ToListAsync(cancellation);
+            var venues = await Venues(db, new DirectorySearch()).Select(row => new { row.Category, row.CategoryKey, row.City, row.CityKey }).ToListAsync(cancellation);
+            var all = structures.Select(row => (Kind: PartnerKind.Structure, Row: row)).Concat(venues.Select(row => (Kind: PartnerKind.Venue, Row: row))).ToList();
+            static IReadOnlyList<DirectoryFacet> Count(IEnumerable<(PartnerKind Kind, string Key, string? Value)> values) =>
+            [
+                .. values.Where(one => one.Value is not null).GroupBy(one => (one.Kind, one.Key))
+                    .OrderBy(group => group.Key.Key, StringComparer.Ordinal).ThenBy(group => group.Key.Kind)
+                    .Select(group => new DirectoryFacet(group.Key.Kind, group.First().Value!, group.Count())),
+            ];
+            return new DirectoryFacets(
+                Count(all.Select(one => (one.Kind, one.Row.CategoryKey, (string?)one.Row.Category))),
+                Count(all.Select(one => (one.Kind, one.Row.CityKey, one.Row.City))));
+        });
 
     /// <summary>Active venues by name; refused with <see cref="Codes.CursorInvalid"/>.</summary>
-    public Task<Answer<Page<VenueView>>> VenuesAsync(DirectorySearch search, string? cursor, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<Answer<Page<VenueView>>> VenuesAsync(DirectorySearch search, string? cursor, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var (name, id) = ("", -1L);
+        if (cursor is not null && !Cursors.TryRead(cursor, VenueMark, out name, out id))
+            return Task.FromResult(Answer.Refused<Page<VenueView>>(Codes.CursorInvalid, "cursor"));
+        return rows.ReadAsync(async db =>
+        {
+            var limit = PageSizes.Clamp(search.Limit);
+            var found = await Venues(db, search).AsNoTracking()
+                .Where(row => string.Compare(row.SortName, name) >= 0 && (string.Compare(row.SortName, name) > 0 || row.Id > id))
+                .OrderBy(row => row.SortName).ThenBy(row => row.Id).Take(limit + 1).ToListAsync(cancellation);
+            var next = found.Count > limit ? Cursors.Write(VenueMark, found[limit - 1].SortName, found[limit - 1].Id) : null;
+            return Answer.Of(new Page<VenueView>([.. found.Take(limit).Select(VenueRows.View)], next));
+        });
+    }
 
     /// <summary>Active structures by name; refused with <see cref="Codes.CursorInvalid"/>.</summary>
-    public Task<Answer<Page<PublicStructure>>> StructuresAsync(DirectorySearch search, string? cursor, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<Answer<Page<PublicStructure>>> StructuresAsync(DirectorySearch search, string? cursor, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var (name, id) = ("", -1L);
+        if (cursor is not null && !Cursors.TryRead(cursor, StructureMark, out name, out id))
+            return Task.FromResult(Answer.Refused<Page<PublicStructure>>(Codes.CursorInvalid, "cursor"));
+        return rows.ReadAsync(async db =>
+        {
+            var limit = PageSizes.Clamp(search.Limit);
+            var found = await Structures(db, search).AsNoTracking()
+                .Where(row => string.Compare(row.SortName, name) >= 0 && (string.Compare(row.SortName, name) > 0 || row.Id > id))
+                .OrderBy(row => row.SortName).ThenBy(row => row.Id).Take(limit + 1).ToListAsync(cancellation);
+            var next = found.Count > limit ? Cursors.Write(StructureMark, found[limit - 1].SortName, found[limit - 1].Id) : null;
+            return Answer.Of(new Page<PublicStructure>([.. found.Take(limit).Select(View)], next));
+        });
+    }
 
     /// <summary>One venue, suspended or not; null where there is none.</summary>
-    public Task<VenueView?> VenueAsync(VenueId id, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<VenueView?> VenueAsync(VenueId id, CancellationToken cancellation = default) =>
+        rows.ReadAsync(db => VenueRows.ViewAsync(db, id.Value, cancellation));
 
     /// <summary>One active structure; null where there is none.</summary>
-    public Task<PublicStructure?> StructureAsync(StructureId id, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<PublicStructure?> StructureAsync(StructureId id, CancellationToken cancellation = default) =>
+        rows.ReadAsync(async db =>
+            await Structures(db, new DirectorySearch()).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id.Value, cancellation) is { } row
+                ? View(row) : null);
+
+    private static IQueryable<StructureRow> Structures(BilletterieContext db, DirectorySearch search)
+    {
+        var found = db.Structures.Where(row => row.Status == StructureStatus.Active);
+        if (search.Category is { } category)
+        {
+            var key = SearchText.Normalize(category);
+            found = found.Where(row => row.CategoryKey == key);
+        }
+        if (search.City is { } city)
+        {
+            var key = SearchText.Normalize(city);
+            found = found.Where(row => row.CityKey == key);
+        }
+        foreach (var word in SearchText.Asked(search.Q))
+        {
+            var subjects = db.Subjects(SearchKind.Structure, 0, word);
+            found = found.Where(row => subjects.Contains(row.Id));
+        }
+        return found;
+    }
+
+    private static IQueryable<VenueRow> Venues(BilletterieContext db, DirectorySearch search)
+    {
+        var found = db.Venues.Where(row => row.Status == VenueStatus.Active);
+        if (search.Category is { } category)
+        {
+            var key = SearchText.Normalize(category);
+            found = found.Where(row => row.CategoryKey == key);
+        }
+        if (search.City is { } city)
+        {
+            var key = SearchText.Normalize(city);
+            found = found.Where(row => row.CityKey == key);
+        }
+        foreach (var word in SearchText.Asked(search.Q))
+        {
+            var subjects = db.Subjects(SearchKind.Venue, 0, word);
+            found = found.Where(row => subjects.Contains(row.Id));
+        }
+        return found;
+    }
+
+    private static PublicStructure View(StructureRow row) => new(
+        new(row.Id), row.Name, row.Category, row.Address, row.PostalCode, row.City, row.Phone, row.Email, row.Website, row.Presentation);
 }

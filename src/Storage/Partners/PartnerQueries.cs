@@ -1,31 +1,65 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Rows;
+using Billetterie.Storage.Search;
 using Billetterie.Storage.Venues;
+using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Partners;
 
-/// <summary>The agreement with a partner; local dates.</summary>
-/// <param name="Reference">Where the signed document is.</param>
-public sealed record Agreement(DateOnly? Start, DateOnly? End, string? Reference);
-
-/// <summary>A structure as the coordination lists it.</summary>
-public sealed record PartnerStructure(
-    StructureId Id, string Name, string Category, StructureStatus Status, string? City, string? Email, string? Phone,
-    Agreement Agreement, int Referents, DateTimeOffset CreatedAt, long Version);
-
-/// <summary>A venue as the coordination lists it.</summary>
-public sealed record PartnerVenue(
-    VenueId Id, string Name, string Category, VenueStatus Status, string? City, string? Email, string? Phone, Agreement Agreement,
-    int Accounts, DateTimeOffset CreatedAt, long Version);
-
 /// <summary>Reads partners for the coordination, whatever their status. Thread safe.</summary>
-public sealed class PartnerQueries
+public sealed class PartnerQueries(RowStore rows)
 {
+    /// <summary>Structures by name.</summary>
+    /// <param name="number">From 1; past the end gives the last page.</param>
     public Task<NumberedPage<PartnerStructure>> StructuresAsync(
-        StructureStatus? status, string? q, int number, int size = PageSizes.Default, CancellationToken cancellation = default) => throw new NotImplementedException();
+        StructureStatus? status, string? q, int number, int size = PageSizes.Default, CancellationToken cancellation = default) =>
+        rows.ReadAsync(async db =>
+        {
+            var found = db.Structures.Where(row => status == null || row.Status == status);
+            foreach (var word in SearchText.Asked(q))
+            {
+                var subjects = db.Subjects(SearchKind.Structure, 0, word);
+                found = found.Where(row => subjects.Contains(row.Id));
+            }
+            var place = PagePlace.Of(number, size, await found.CountAsync(cancellation));
+            var page = await found.OrderBy(row => row.SortName).ThenBy(row => row.Id).Skip(place.Skip).Take(place.Size)
+                .Select(row => new
+                {
+                    Row = row,
+                    Referents = db.Accounts.Count(account => (long?)(object?)account.Structure == row.Id && account.RemovedAt == null),
+                }).AsNoTracking().ToListAsync(cancellation);
+            return place.Page<PartnerStructure>(page.ConvertAll(one => new PartnerStructure(
+                new(one.Row.Id), one.Row.Name, one.Row.Category, one.Row.Status, one.Row.City, one.Row.Email, one.Row.Phone,
+                new Agreement(one.Row.AgreementStart, one.Row.AgreementEnd, one.Row.AgreementReference), one.Referents, one.Row.CreatedAt,
+                one.Row.Version)));
+        });
 
+    /// <summary>Venues by name.</summary>
+    /// <param name="number">From 1; past the end gives the last page.</param>
     public Task<NumberedPage<PartnerVenue>> VenuesAsync(
-        VenueStatus? status, string? q, int number, int size = PageSizes.Default, CancellationToken cancellation = default) => throw new NotImplementedException();
+        VenueStatus? status, string? q, int number, int size = PageSizes.Default, CancellationToken cancellation = default) =>
+        rows.ReadAsync(async db =>
+        {
+            var found = db.Venues.Where(row => status == null || row.Status == status);
+            foreach (var word in SearchText.Asked(q))
+            {
+                var subjects = db.Subjects(SearchKind.Venue, 0, word);
+                found = found.Where(row => subjects.Contains(row.Id));
+            }
+            var place = PagePlace.Of(number, size, await found.CountAsync(cancellation));
+            var page = await found.OrderBy(row => row.SortName).ThenBy(row => row.Id).Skip(place.Skip).Take(place.Size)
+                .Select(row => new
+                {
+                    Row = row,
+                    Accounts = db.Accounts.Count(account => (long?)(object?)account.Venue == row.Id && account.RemovedAt == null),
+                }).AsNoTracking().ToListAsync(cancellation);
+            return place.Page<PartnerVenue>(page.ConvertAll(one => new PartnerVenue(
+                new(one.Row.Id), one.Row.Name, one.Row.Category, one.Row.Status, one.Row.City, one.Row.Email, one.Row.Phone,
+                new Agreement(one.Row.AgreementStart, one.Row.AgreementEnd, one.Row.AgreementReference), one.Accounts, one.Row.CreatedAt,
+                one.Row.Version)));
+        });
 
     /// <summary>Requests to join that nobody has answered.</summary>
-    public Task<int> CountPendingAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<int> CountPendingAsync(CancellationToken cancellation = default) =>
+        rows.ReadAsync(db => db.Structures.CountAsync(row => row.Status == StructureStatus.Pending, cancellation));
 }

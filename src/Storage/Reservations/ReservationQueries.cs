@@ -1,28 +1,83 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Reservations;
 
 /// <summary>Reads a structure's own reservations: what belongs to another does not exist. Thread safe.</summary>
-public sealed class ReservationQueries
+public sealed class ReservationQueries(RowStore rows, TimeProvider clock)
 {
     /// <summary>Refused with <see cref="Codes.CursorInvalid"/>.</summary>
-    public Task<Answer<Page<ReservationView>>> SearchAsync(StructureId structure, ReservationSearch search, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<Answer<Page<ReservationView>>> SearchAsync(
+        StructureId structure, ReservationSearch search, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var mark = ReservationFilter.IsEarliestFirst(search) ? "reservations-up" : "reservations-down";
+        var (at, id) = (default(DateTimeOffset), 0L);
+        if (search.Cursor is not null && !Cursors.TryRead(search.Cursor, mark, out at, out id))
+            return Task.FromResult(Answer.Refused<Page<ReservationView>>(Codes.CursorInvalid, "cursor"));
+        return rows.ReadAsync(async db =>
+        {
+            var now = clock.GetUtcNow();
+            var limit = PageSizes.Clamp(search.Limit);
+            var found = ReservationFilter.Found(db, structure, search, now);
+            if (search.Cursor is not null)
+                found = ReservationFilter.After(found, search, at, id);
+            var keys = await ReservationFilter.Sorted(found, search).Take(limit + 1)
+                .Select(one => new { one.Row.Id, one.Performance.StartsAt }).ToListAsync(cancellation);
+            var ids = keys.Take(limit).Select(key => key.Id).ToList();
+            var next = keys.Count > limit ? Cursors.Write(mark, keys[limit - 1].StartsAt, keys[limit - 1].Id) : null;
+            return Answer.Of(new Page<ReservationView>(await ReservationReading.ViewsAsync(db, structure, ids, now, cancellation), next));
+        });
+    }
 
     /// <summary>The same by page number, with the total; <see cref="ReservationSearch.Cursor"/> is not looked at.</summary>
-    public Task<NumberedPage<ReservationView>> PageAsync(StructureId structure, ReservationSearch search, int number, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <param name="number">From 1; past the end gives the last page.</param>
+    public Task<NumberedPage<ReservationView>> PageAsync(
+        StructureId structure, ReservationSearch search, int number, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return rows.ReadAsync(async db =>
+        {
+            var now = clock.GetUtcNow();
+            var found = ReservationFilter.Found(db, structure, search, now);
+            var place = PagePlace.Of(number, search.Limit, await found.CountAsync(cancellation));
+            var ids = await ReservationFilter.Sorted(found, search).Skip(place.Skip).Take(place.Size)
+                .Select(one => one.Row.Id).ToListAsync(cancellation);
+            return place.Page(await ReservationReading.ViewsAsync(db, structure, ids, now, cancellation));
+        });
+    }
 
     /// <summary>Several, in the order asked; those of others and unknown ones are left out.</summary>
-    public Task<IReadOnlyList<ReservationView>> FindAsync(StructureId structure, IReadOnlyList<ReservationId> ids, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<ReservationView>> FindAsync(
+        StructureId structure, IReadOnlyList<ReservationId> ids, CancellationToken cancellation = default) =>
+        rows.ReadAsync(db => ReservationReading.ViewsAsync(
+            db, structure, [.. ids.Select(id => id.Value).Distinct()], clock.GetUtcNow(), cancellation));
 
-    public Task<ReservationCounts> CountAsync(StructureId structure, CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    /// <summary>What invitations say, in the order asked, whatever their status; those of others and unknown ones are left out.</summary>
-    /// <param name="structure">Null: of any structure, for the coordination and for mails.</param>
-    public Task<IReadOnlyList<InvitationView>> InvitationsAsync(StructureId? structure, IReadOnlyList<ReservationId> ids, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<ReservationCounts> CountAsync(StructureId structure, CancellationToken cancellation = default) =>
+        rows.ReadAsync(async db =>
+        {
+            var now = clock.GetUtcNow();
+            var upcoming = await ReservationFilter.Found(db, structure, new ReservationSearch { When = ReservationWhen.Upcoming }, now)
+                .Where(one => one.Row.Status != ReservationStatus.Cancelled)
+                .GroupBy(one => one.Row.Status).Select(group => new { Status = group.Key, Count = group.Count() })
+                .ToListAsync(cancellation);
+            var missing = await ReservationFilter.Found(
+                    db, structure, new ReservationSearch { When = ReservationWhen.Past, Attendance = Attendance.Unknown }, now)
+                .CountAsync(cancellation);
+            int Of(ReservationStatus status) => upcoming.Where(one => one.Status == status).Sum(one => one.Count);
+            return new ReservationCounts(Of(ReservationStatus.Confirmed), Of(ReservationStatus.Waitlisted), missing);
+        });
 
     /// <summary>Whose a reservation is; null where there is none. For the venue and the coordination, who act on any structure's.</summary>
-    public Task<ReservationOwner?> OwnerAsync(ReservationId id, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<ReservationOwner?> OwnerAsync(ReservationId id, CancellationToken cancellation = default) =>
+        rows.ReadAsync(async db =>
+        {
+            var found = await (
+                from row in db.Reservations
+                join performance in db.Performances on row.PerformanceId equals performance.Id
+                where row.Id == id.Value
+                select new { row.StructureId, row.ParticipantId, performance.VenueId, row.Status }).SingleOrDefaultAsync(cancellation);
+            return found is null ? null : new ReservationOwner(id, new(found.StructureId), new(found.ParticipantId), new(found.VenueId), found.Status);
+        });
 }
-
-/// <summary>Whom a reservation concerns.</summary>
-public sealed record ReservationOwner(ReservationId Id, StructureId Structure, ParticipantId Participant, VenueId Venue, ReservationStatus Status);

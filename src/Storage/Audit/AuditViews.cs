@@ -1,0 +1,25 @@
+using Billetterie.Abstractions;
+
+namespace Billetterie.Storage.Audit;
+
+/// <summary>Something that was done: never changed, never removed.</summary>
+/// <param name="Act">A stable word, for example <c>participant.updated</c>.</param>
+/// <param name="Who">Name of the account; null for the program itself or where it is gone.</param>
+/// <param name="SubjectKind">What it was done to: participant, structure, venue, event, account.</param>
+/// <param name="Details">JSON: what changed; ids and field names, never a secret.</param>
+public sealed record AuditEntry(
+    long Id, DateTimeOffset At, AccountId Account, string? Who, Role Role, string Act, string SubjectKind, long SubjectId, string Details);
+
+/// <summary>What is looked for in the audit; everything left out does not matter.</summary>
+public sealed record AuditSearch
+{
+    public AccountId? Account { get; init; }
+    public string? Act { get; init; }
+    public string? SubjectKind { get; init; }
+    public long? SubjectId { get; init; }
+    public StructureId? Structure { get; init; }
+    public DateTimeOffset? From { get; init; }
+    public DateTimeOffset? Before { get; init; }
+    public string? Cursor { get; init; }
+    public int Limit { get; init; } = PageSizes.Default;
+}

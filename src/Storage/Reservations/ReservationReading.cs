@@ -1,0 +1,56 @@
+using Billetterie.Abstractions;
+using Billetterie.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billetterie.Storage.Reservations;
+
+/// <summary>Reads reservations with all that a list shows of them, by id.</summary>
+internal static class ReservationReading
+{
+    /// <summary>The views in the order of the ids; those of other structures are left out.</summary>
+    public static async Task<IReadOnlyList<ReservationView>> ViewsAsync(
+        BilletterieContext db, StructureId structure, List<long> ids, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var found = await (
+            from row in db.Reservations
+            join performance in db.Performances on row.PerformanceId equals performance.Id
+            join shown in db.Events on performance.EventId equals shown.Id
+            join venue in db.Venues on performance.VenueId equals venue.Id
+            join person in db.Participants on row.ParticipantId equals person.Id
+            where ids.Contains(row.Id) && row.StructureId == structure.Value
+            select new
+            {
+                Row = row,
+                Performance = performance,
+                shown.Title,
+                shown.Theme,
+                VenueName = venue.Name,
+                venue.City,
+                person.LastName,
+                person.FirstName,
+                Rank = row.Status == ReservationStatus.Waitlisted
+                    ? db.Reservations.Count(other => other.Status == ReservationStatus.Waitlisted && other.PerformanceId == row.PerformanceId
+                        && other.Tier == row.Tier && other.Sequence < row.Sequence) + 1
+                    : (int?)null,
+                RequestedBy = db.Accounts.Where(account => account.Id == row.RequestedBy)
+                    .Select(account => account.FirstName + " " + account.LastName).FirstOrDefault(),
+                Reason = db.ReservationNotes.Where(note => note.ReservationId == row.Id).Select(note => note.Text).FirstOrDefault(),
+            }).AsNoTracking().ToListAsync(cancellation);
+        IReadOnlyList<ReservationView> views =
+        [
+            .. found.Select(one => View(
+                one.Row,
+                new ReservedPerson(one.LastName, one.FirstName, one.Row.Family),
+                new ReservedPerformance(
+                    new(one.Performance.EventId), one.Title, one.Theme, new(one.Performance.VenueId), one.VenueName, one.City,
+                    one.Performance.StartsAt, one.Performance.Place, one.Performance.StateAt(now), one.Performance.ClosesAt),
+                one.Rank, one.RequestedBy, one.Reason)),
+        ];
+        return views.InOrderOf(ids, view => view.Id.Value);
+    }
+
+    private static ReservationView View(
+        ReservationRow row, ReservedPerson person, ReservedPerformance performance, int? rank, string? requestedBy, string? reason) =>
+        new(new(row.Id), new(row.PerformanceId), new(row.ParticipantId), row.Status, row.Tier, rank, row.Attendance, row.AttendanceBy,
+            row.RequestedAt, row.IssuedAt, row.CancelledAt, row.CancelledBy, person, performance, requestedBy, reason);
+}

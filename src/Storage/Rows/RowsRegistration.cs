@@ -1,0 +1,68 @@
+using Billetterie.Grains.Participants;
+using Billetterie.Grains.Structures;
+using Billetterie.Storage.Accounts;
+using Billetterie.Storage.Audit;
+using Billetterie.Storage.Booking;
+using Billetterie.Storage.Changes;
+using Billetterie.Storage.Events;
+using Billetterie.Storage.Participants;
+using Billetterie.Storage.Partners;
+using Billetterie.Storage.Programme;
+using Billetterie.Storage.Reservations;
+using Billetterie.Storage.Structures;
+using Billetterie.Storage.Venues;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Billetterie.Storage.Rows;
+
+internal static class RowsRegistration
+{
+    /// <summary>Registers queries and use cases; all of them thread safe and one per process.</summary>
+    public static IServiceCollection AddRows(this IServiceCollection services)
+    {
+        services.AddSingleton<RowStore>();
+        services.AddSingleton<PlainChanges>();
+        services.AddSingleton<IStructureStore, StructureStore>();
+        services.AddSingleton<IPeople, PeopleReader>();
+        services.AddSingleton<ISlotLedger, SlotLedger>();
+        AddQueries(services);
+        AddUseCases(services);
+        return services;
+    }
+
+    private static void AddQueries(IServiceCollection services)
+    {
+        services.AddSingleton<ProgrammeQueries>();
+        services.AddSingleton<ReservationQueries>();
+        services.AddSingleton<InvitationQueries>();
+        services.AddSingleton<ParticipantQueries>();
+        services.AddSingleton<BookingCandidates>();
+        services.AddSingleton<LikelyDuplicates>();
+        services.AddSingleton<DirectoryQueries>();
+        services.AddSingleton<PartnerQueries>();
+        services.AddSingleton<VenueQueries>();
+        services.AddSingleton<SourceQueries>();
+        services.AddSingleton<AccountQueries>();
+        services.AddSingleton<AuditQueries>();
+    }
+
+    private static void AddUseCases(IServiceCollection services)
+    {
+        services.AddSingleton<CreateParticipant>();
+        services.AddSingleton<UpdateParticipant>();
+        services.AddSingleton<SetParticipantActive>();
+        services.AddSingleton<SignUpStructure>();
+        services.AddSingleton<CreateStructure>();
+        services.AddSingleton<SetAgreement>();
+        services.AddSingleton<CreateVenue>();
+        services.AddSingleton<UpdateVenue>();
+        services.AddSingleton<SetVenueStatus>();
+        services.AddSingleton<CreateEvent>();
+        services.AddSingleton<UpdateEvent>();
+        services.AddSingleton<UpsertEvent>();
+        services.AddSingleton<CreateAccount>();
+        services.AddSingleton<UpdateAccount>();
+        services.AddSingleton<SetAccountActive>();
+        services.AddSingleton<SignOutEverywhere>();
+    }
+}

@@ -1,0 +1,159 @@
+using Billetterie.Abstractions;
+using Billetterie.Grains.Booking;
+using Billetterie.Storage.Accounts;
+using Billetterie.Storage.Audit;
+using Billetterie.Storage.Participants;
+using Billetterie.Storage.Partners;
+using Billetterie.Storage.Programme;
+using Billetterie.Storage.Reservations;
+using Billetterie.Storage.Tests.Support;
+using Billetterie.Storage.Venues;
+
+namespace Billetterie.Storage.Tests.Rows;
+
+/// <summary>Every query with every filter is understood by the database, and a small story reads as it was told.</summary>
+public abstract class EveryQuerySuite(DatabaseKind kind) : RowsSuite(kind)
+{
+    [SkippableFact]
+    public async Task A_booking_is_seen_from_every_side()
+    {
+        var structure = await Host.StructureAsync();
+        var venue = await Host.VenueAsync();
+        var shown = await Host.EventAsync(venue, wheelchair: true);
+        var person = await Host.PersonAsync(structure);
+        var other = await Host.PersonAsync(structure, "PETIT", "Noé");
+        var performance = new PerformanceId(1);
+        var grains = Get<IGrains>();
+        var published = await grains.Performance(performance).PublishAsync(
+            new PublishPerformance(RowsHost.Stamp(), shown, venue, RowsHost.Start.AddDays(10), 1, Source: "agenda:1"));
+        Assert.Null(published.Refusal);
+        var booked = await Get<BookingDesk>().BookAsync(
+            new BookingRequest(RowsHost.Stamp(), performance, structure, [person.Id, other.Id], false, null));
+        Assert.Equal([PersonStatus.Confirmed, PersonStatus.Waitlisted], booked.Outcomes.Select(outcome => outcome.Status));
+
+        var programme = Get<ProgrammeQueries>();
+        var search = new ProgrammeSearch
+        {
+            Theme = "theatre", City = "LYON", Venue = venue, From = RowsHost.Start, Before = RowsHost.Start.AddDays(30), PartOfDay = PartOfDay.Morning,
+            Weekday = DayOfWeek.Saturday, Wheelchair = true, Q = "oiseau lucioles", State = PerformanceState.Full,
+        };
+        var view = Assert.Single((await programme.SearchAsync(search)).Value!.Items);
+        Assert.Equal((1, 0, 1, 1), (view.Capacity, view.Remaining, view.Confirmed, view.Waiting));
+        Assert.Empty((await programme.SearchAsync(search with { State = null, SeatsLeft = 1 })).Value!.Items);
+        Assert.Equal("Les Oiseaux d'hiver", (await programme.FindAsync(performance))!.Event.Title);
+        Assert.Single(await programme.FindAsync([performance, new PerformanceId(99)]));
+        Assert.Single(await programme.OfEventAsync(shown));
+        Assert.Empty(await programme.PopularAsync("Lyon", 5));
+        Assert.Equal([new Facet("Théâtre", 1)], (await programme.FacetsAsync()).Themes);
+        foreach (var state in Enum.GetValues<PerformanceState>())
+            Assert.Equal(state == PerformanceState.Full ? 1 : 0, (await programme.SearchAsync(new ProgrammeSearch { State = state })).Value!.Items.Count);
+
+        await SeenByTheStructureAsync(structure, venue, performance, person.Id, other.Id);
+        await SeenByTheVenueAsync(venue, shown, performance, structure);
+    }
+
+    private async Task SeenByTheStructureAsync(
+        StructureId structure, VenueId venue, PerformanceId performance, ParticipantId person, ParticipantId other)
+    {
+        var reservations = Get<ReservationQueries>();
+        var all = new ReservationSearch
+        {
+            When = ReservationWhen.Upcoming, Performance = performance, Theme = "Theatre", Venue = venue, From = RowsHost.Start,
+            Before = RowsHost.Start.AddDays(30), Q = "oiseaux",
+        };
+        var found = (await reservations.SearchAsync(structure, all)).Value!.Items;
+        Assert.Equal([person, other], found.Select(view => view.ParticipantId));
+        Assert.Equal([null, 1], found.Select(view => view.Rank));
+        Assert.Equal(2, (await reservations.PageAsync(structure, all, 1)).Total);
+        Assert.Single((await reservations.SearchAsync(structure, all with { Q = "petit oiseaux", Participant = other, Status = ReservationStatus.Waitlisted })).Value!.Items);
+        Assert.Equal(new ReservationCounts(1, 1, 0), await reservations.CountAsync(structure));
+        Assert.Single(await reservations.FindAsync(structure, [found[0].Id]));
+        Assert.Empty(await reservations.FindAsync(new StructureId(12345), [found[0].Id]));
+        Assert.Equal(venue, (await reservations.OwnerAsync(found[0].Id))!.Venue);
+        var invitation = Assert.Single(await Get<InvitationQueries>().FindAsync(structure, [found[0].Id]));
+        Assert.Equal("La Passerelle", invitation.Structure.Name);
+        var seen = (await Get<ParticipantQueries>().FindAsync(structure, person))!;
+        Assert.Equal((1, 2), (seen.UsesThisWeek, seen.WeeklyLimit));
+        var history = (await Get<ParticipantQueries>().HistoryAsync(structure, person))!;
+        Assert.Equal((1, 0, 1), (history.Confirmed, history.Waiting, history.Reservations.Count));
+        var candidates = await Get<BookingCandidates>().SearchAsync(structure, performance, "mar");
+        Assert.Equal(ReservationStatus.Confirmed, Assert.Single(candidates).ReservationStatus);
+        Assert.Equal(1, candidates[0].Uses);
+        Assert.Single(await Get<BookingCandidates>().FindAsync(structure, performance, [other]));
+        var alike = await Get<LikelyDuplicates>().FindAsync(
+            structure, new ParticipantDetails(Family.Participant, Civility.Ms, "Martain", "Chloe", null, null, null));
+        Assert.Equal([DuplicateSign.CloseName], Assert.Single(alike).Same);
+        foreach (var sort in Enum.GetValues<ParticipantSort>())
+        {
+            foreach (var down in new[] { false, true })
+            {
+                var page = await Get<ParticipantQueries>().PageAsync(
+                    structure, new ParticipantSearch { Sort = sort, Descending = down, Family = Family.Participant, Active = true }, 1);
+                Assert.Equal(2, page.Total);
+            }
+        }
+    }
+
+    private async Task SeenByTheVenueAsync(VenueId venue, EventId shown, PerformanceId performance, StructureId structure)
+    {
+        var queries = Get<VenueQueries>();
+        var row = Assert.Single((await queries.ProgrammeAsync(venue, new VenueProgrammeSearch { Event = shown, Q = "oiseaux" })).Value!.Items);
+        Assert.Equal((1, 1, 0, 0), (row.Confirmed, row.WaitingTierOne, row.WaitingTierTwo, row.Present));
+        Assert.Empty((await queries.ProgrammeAsync(venue, new VenueProgrammeSearch { Past = true })).Value!.Items);
+        Assert.Null(await queries.FindAsync(new VenueId(999), performance));
+        var door = (await queries.DoorListAsync(venue, performance))!;
+        Assert.Equal("MARTIN", Assert.Single(door.Guests).LastName);
+        var touched = Assert.Single(await queries.TouchedAsync(venue, performance));
+        Assert.Equal((structure, 1, 1), (touched.StructureId, touched.Confirmed, touched.Waiting));
+        Assert.Equal(1, (await queries.EventsAsync(venue, "hiver", 1)).Total);
+        Assert.NotNull(await queries.EventAsync(venue, shown));
+        Assert.Equal(performance, Assert.Single(await Get<SourceQueries>().FindAsync(venue, ["agenda:1", "agenda:2"])).Id);
+        Assert.Single(await Get<SourceQueries>().ComingAsync(venue, "agenda:"));
+        Assert.Empty(await Get<SourceQueries>().ComingAsync(venue, "agend_:"));
+    }
+
+    [SkippableFact]
+    public async Task Partners_accounts_and_audit_are_read()
+    {
+        var structure = await Host.StructureAsync();
+        var venue = await Host.VenueAsync();
+        var made = await Get<CreateAccount>().RunAsync(
+            RowsHost.Stamp(), new NewAccount(Role.Venue, venue, "Inès", "Faure", "ines@lucioles.example", "06 11 22 33 44", "Billetterie"));
+        Assert.Null(made.Refusal);
+        var directory = Get<DirectoryQueries>();
+        Assert.Equal(2, (await directory.PageAsync(new DirectorySearch { City = "lyon" }, 1)).Total);
+        Assert.Equal("La Passerelle", Assert.Single((await directory.PageAsync(new DirectorySearch { Kind = PartnerKind.Structure, Q = "passer", Category = "centre social" }, 1)).Items).Name);
+        Assert.Equal(2, (await directory.FacetsAsync()).Cities.Count);
+        Assert.Single((await directory.VenuesAsync(new DirectorySearch { Q = "lucioles" }, null)).Value!.Items);
+        Assert.Single((await directory.StructuresAsync(new DirectorySearch(), null)).Value!.Items);
+        Assert.NotNull(await directory.VenueAsync(venue));
+        Assert.NotNull(await directory.StructureAsync(structure));
+        var partners = Get<PartnerQueries>();
+        Assert.Equal(0, Assert.Single((await partners.StructuresAsync(StructureStatus.Active, "pass", 1)).Items).Referents);
+        Assert.Equal(1, Assert.Single((await partners.VenuesAsync(null, null, 1)).Items).Accounts);
+        Assert.Equal(0, await partners.CountPendingAsync());
+        var accounts = Get<AccountQueries>();
+        Assert.Equal(made.Value!.Id, await accounts.FindByLoginAsync("+33 6 11 22 33 44"));
+        Assert.Equal(made.Value.Id, await accounts.FindByLoginAsync(" INES@lucioles.example "));
+        Assert.Null(await accounts.FindByLoginAsync("nobody@lucioles.example"));
+        Assert.Equal("Théâtre des Lucioles", (await accounts.FindAsync(made.Value.Id))!.PartnerName);
+        Assert.Equal(1, (await accounts.PageAsync(new AccountSearch { Role = Role.Venue, Venue = venue, Active = true, Q = "faure" }, 1)).Total);
+        Assert.Equal(0, (await accounts.PageAsync(new AccountSearch { Structure = structure }, 1)).Total);
+        Assert.Single(await accounts.RecipientsAsync(venue));
+        Assert.Empty(await accounts.RecipientsAsync(structure));
+        Assert.Empty(await accounts.CoordinationAsync());
+        var audit = (await Get<AuditQueries>().SearchAsync(new AuditSearch
+        {
+            Account = RowsHost.Coordination.Account, Act = "structure.created", SubjectKind = "structure", SubjectId = structure.Value,
+            Structure = structure, From = RowsHost.Start, Before = RowsHost.Start.AddSeconds(1),
+        })).Value!;
+        Assert.Single(audit.Items);
+        var agreement = new Agreement(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), "C-2026-01");
+        Assert.Equal(agreement, (await Get<SetAgreement>().RunAsync(RowsHost.Stamp(), structure, agreement)).Value);
+        Assert.Equal(Codes.FieldInvalid, (await Get<SetAgreement>().RunAsync(RowsHost.Stamp(), venue, agreement with { End = new DateOnly(2025, 1, 1) })).Refusal!.Code);
+    }
+}
+
+public sealed class EveryQueryOnSqlite() : EveryQuerySuite(DatabaseKind.Sqlite);
+
+public sealed class EveryQueryOnPostgres() : EveryQuerySuite(DatabaseKind.Postgres);
