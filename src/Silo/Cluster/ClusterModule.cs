@@ -18,13 +18,16 @@ namespace Billetterie.Silo.Cluster;
 /// <summary>Runs the grains on a cluster of nodes instead of in this process.</summary>
 internal static class ClusterModule
 {
+    /// <summary>Where the cluster's own migrations are written down.</summary>
+    public const string SchemaTable = "cluster_schema_version";
+
     /// <summary>Adds what finds owners in the cluster, tells other nodes, and keeps the windows. After the storage and the site.</summary>
-    public static void AddCluster(this WebApplicationBuilder builder)
+    public static void AddCluster(this IHostApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(ClusterSettings.Section);
         builder.Services.AddOptions<ClusterSettings>().Bind(section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ClusterSettings>, ClusterSettingsCheck>();
-        builder.Services.AddModuleMigrations(Assembly.GetExecutingAssembly(), "cluster_schema_version");
+        builder.Services.AddModuleMigrations(Assembly.GetExecutingAssembly(), SchemaTable);
         builder.Services.AddClusterGrains();
         builder.UseOrleans(silo => silo.Configure(section.Get<ClusterSettings>() ?? new(), builder.Configuration));
         builder.Services.AddHostedService<SweepAtStart>();
@@ -77,7 +80,8 @@ internal static class ClusterModule
         membership.MaxProbeTimeout = probe * 2;
     }
 
-    private static void KeepInPostgres(this ISiloBuilder silo, string connection)
+    /// <summary>Members, reminders and the states of the cluster's own grains, in the tables of our migrations.</summary>
+    public static void KeepInPostgres(this ISiloBuilder silo, string connection)
     {
         const string Postgres = "Npgsql";
         silo.UseAdoNetClustering(members => (members.Invariant, members.ConnectionString) = (Postgres, connection));
