@@ -17,6 +17,7 @@ internal static class PagesModule
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorPages();
+        services.AddSingleton<Pages.Home.Recommendations>();
         services.AddSingleton<Dates>();
         services.AddSingleton<Explanations.Explanations>();
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

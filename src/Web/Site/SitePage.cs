@@ -32,6 +32,9 @@ public abstract class SitePage : PageModel
     /// <summary>The page again, with what is wrong with it.</summary>
     protected static PageResult Refused() => RefusedPage();
 
+    /// <summary>The page again, because the store did not answer: sending the same form once more is safe.</summary>
+    protected static PageResult Unavailable() => new() { StatusCode = StatusCodes.Status503ServiceUnavailable };
+
     internal static PageResult RefusedPage() => new() { StatusCode = StatusCodes.Status422UnprocessableEntity };
 
     /// <summary>The stamp of a command from this form; what is asked goes into the digest.</summary>

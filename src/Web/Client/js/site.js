@@ -2,6 +2,7 @@
 import 'htmx.org';
 import './errors.js';
 import './forms.js';
+import './focus.js';
 import './header.js';
 import './dialog.js';
 import './elements/seat-counter.js';

@@ -41,3 +41,12 @@ class PeoplePicker extends HTMLElement {
 }
 
 customElements.define('people-picker', PeoplePicker);
+
+// Enter in the fields of somebody new creates them; the form's first button would only search.
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Enter' || event.target.tagName !== 'INPUT') return;
+  const button = document.getElementById(event.target.closest('[data-enter]')?.dataset.enter);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});

@@ -1,0 +1,4 @@
+namespace Billetterie.Web.Pages.Home;
+
+/// <summary>Names the words of the home page.</summary>
+public sealed class HomeTexts;

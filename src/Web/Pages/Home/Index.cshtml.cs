@@ -1,0 +1,51 @@
+using Billetterie.Abstractions;
+using Billetterie.Storage;
+using Billetterie.Storage.Partners;
+using Billetterie.Storage.Programme;
+using Billetterie.Storage.Reservations;
+using Billetterie.Web.Site;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Billetterie.Web.Pages.Home;
+
+/// <summary>What a referent needs first: the next events, current reservations, themes, suggestions, the directory.</summary>
+[Authorize]
+public sealed class IndexModel(
+    ProgrammeQueries programme, ReservationQueries reservations, DirectoryQueries directory, Recommendations recommendations) : SitePage
+{
+    private const int Shown = 6;
+    private const int ReservationsShown = 5;
+    private const int ThemesShown = 8;
+    private const int Suggested = 3;
+
+    public IReadOnlyList<PerformanceView> Next { get; private set; } = [];
+
+    public IReadOnlyList<ReservationView> Reserved { get; private set; } = [];
+
+    public ReservationCounts? Counts { get; private set; }
+
+    public IReadOnlyList<Facet> Themes { get; private set; } = [];
+
+    public IReadOnlyList<Recommendation> Suggestions { get; private set; } = [];
+
+    public NumberedPage<DirectoryEntry> Partners { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        var next = await programme.SearchAsync(new ProgrammeSearch { Limit = Shown }, Aborted);
+        Next = next.Succeeded ? next.Value.Items : [];
+        Themes = [.. (await programme.FacetsAsync(Aborted)).Themes.OrderByDescending(theme => theme.Performances).Take(ThemesShown)];
+        Partners = await directory.PageAsync(new DirectorySearch { Limit = ReservationsShown }, 1, Aborted);
+        if (Actor.Structure is { } structure)
+            await LoadOwnAsync(structure);
+    }
+
+    private async Task LoadOwnAsync(StructureId structure)
+    {
+        var coming = new ReservationSearch { When = ReservationWhen.Upcoming, Limit = ReservationsShown };
+        Reserved = [.. (await reservations.PageAsync(structure, coming, 1, Aborted)).Items.Where(r => r.Status != ReservationStatus.Cancelled)];
+        Counts = await reservations.CountAsync(structure, Aborted);
+        var city = (await directory.StructureAsync(structure, Aborted))?.City;
+        Suggestions = await recommendations.SuggestAsync(structure, city, Suggested, Aborted);
+    }
+}

@@ -1,0 +1,115 @@
+using Billetterie.Abstractions;
+using Billetterie.Storage.Programme;
+using Billetterie.Storage.Reservations;
+using Billetterie.Web.Formats;
+
+namespace Billetterie.Web.Pages.Home;
+
+/// <summary>Why a performance is suggested.</summary>
+public enum Likeness
+{
+    /// <summary>Nothing is known of the structure yet: what others book nearby.</summary>
+    Popular = 0,
+    Theme = 1,
+    Venue = 2,
+    City = 3,
+    /// <summary>The same weekday and part of the day.</summary>
+    Time = 4,
+}
+
+/// <summary>A suggestion with its main reason.</summary>
+public sealed record Recommendation(PerformanceView Performance, Likeness Because);
+
+/// <summary>
+/// Suggests what resembles that which a structure's people booked and went to: theme, venue, town, day and hour. Never what is
+/// past, full, closed, or already booked by the structure; one performance per event. Thread safe.
+/// </summary>
+public sealed class Recommendations(ReservationQueries reservations, ProgrammeQueries programme, Dates dates)
+{
+    /// <summary>Reservations that count, the latest: tastes change, and more would cost more than it tells.</summary>
+    private const int Remembered = 200;
+
+    /// <summary>Open performances that are weighed.</summary>
+    private const int Weighed = 200;
+
+    // An outing weighs by how much it says: gone to, most; missed, nothing.
+    private const double WentThere = 2;
+    private const double Booked = 1;
+
+    private static readonly (Likeness Likeness, double Weight)[] Weights =
+        [(Likeness.Theme, 4), (Likeness.Venue, 3), (Likeness.City, 2), (Likeness.Time, 1)];
+
+    /// <param name="city">The structure's town: what is popular there comes first for a structure without a past.</param>
+    public async Task<IReadOnlyList<Recommendation>> SuggestAsync(StructureId structure, string? city, int count, CancellationToken cancellation)
+    {
+        var past = (await reservations.PageAsync(structure, new ReservationSearch { Limit = Remembered }, 1, cancellation)).Items;
+        if (past.All(reservation => Says(reservation) == 0))
+            return [.. (await programme.PopularAsync(city, count, cancellation)).Select(one => new Recommendation(one, Likeness.Popular))];
+        var open = await programme.SearchAsync(new ProgrammeSearch { State = PerformanceState.Open, Limit = Weighed }, cancellation);
+        return open.Succeeded ? Choose(past, open.Value.Items, count) : [];
+    }
+
+    private List<Recommendation> Choose(IReadOnlyList<ReservationView> past, IReadOnlyList<PerformanceView> open, int count)
+    {
+        var known = past.Where(reservation => reservation.Status != ReservationStatus.Cancelled).Select(reservation => reservation.Performance.EventId).ToHashSet();
+        var tastes = Weights.ToDictionary(weight => weight.Likeness, weight => Taste(past, weight.Likeness));
+        return
+        [
+            .. open.Where(performance => !known.Contains(performance.Event.Id))
+                .Select(performance => Weigh(performance, tastes))
+                .Where(weighed => weighed.Score > 0)
+                .OrderByDescending(weighed => weighed.Score).ThenBy(weighed => weighed.Performance.StartsAt)
+                .DistinctBy(weighed => weighed.Performance.Event.Id)
+                .Take(count)
+                .Select(weighed => new Recommendation(weighed.Performance, weighed.Because)),
+        ];
+    }
+
+    private (PerformanceView Performance, double Score, Likeness Because) Weigh(
+        PerformanceView performance, Dictionary<Likeness, Dictionary<string, double>> tastes)
+    {
+        var score = 0d;
+        var best = (Score: 0d, Likeness: Likeness.Theme);
+        foreach (var (likeness, weight) in Weights)
+        {
+            var part = weight * tastes[likeness].GetValueOrDefault(Trait(performance, likeness));
+            score += part;
+            if (part > best.Score)
+                best = (part, likeness);
+        }
+        return (performance, score, best.Likeness);
+    }
+
+    /// <summary>How large a share of the structure's outings has each trait.</summary>
+    private Dictionary<string, double> Taste(IReadOnlyList<ReservationView> past, Likeness likeness)
+    {
+        var whole = past.Sum(Says);
+        return past.GroupBy(reservation => Trait(reservation.Performance, likeness))
+            .Where(group => group.Key.Length > 0)
+            .ToDictionary(group => group.Key, group => group.Sum(Says) / whole);
+    }
+
+    private static double Says(ReservationView reservation) => reservation switch
+    {
+        { Status: ReservationStatus.Cancelled } or { Attendance: Attendance.Absent } => 0,
+        { Attendance: Attendance.Present } => WentThere,
+        _ => Booked,
+    };
+
+    private string Trait(PerformanceView performance, Likeness likeness) =>
+        Trait(likeness, performance.Event.Theme, performance.Venue.Id, performance.Venue.City, performance.StartsAt);
+
+    private string Trait(ReservedPerformance performance, Likeness likeness) =>
+        Trait(likeness, performance.Theme, performance.VenueId, performance.City, performance.StartsAt);
+
+    private string Trait(Likeness likeness, string theme, VenueId venue, string? city, DateTimeOffset startsAt) => likeness switch
+    {
+        Likeness.Theme => theme,
+        Likeness.Venue => venue.ToString(),
+        Likeness.City => city ?? "",
+        _ => TimeOf(dates.Local(startsAt)),
+    };
+
+    private static string TimeOf(DateTimeOffset local) =>
+        $"{local.DayOfWeek} {(local.Hour < 12 ? PartOfDay.Morning : local.Hour < 18 ? PartOfDay.Afternoon : PartOfDay.Evening)}";
+}
