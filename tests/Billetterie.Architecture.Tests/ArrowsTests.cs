@@ -40,7 +40,7 @@ public class ArrowsTests
     [InlineData("Microsoft.EntityFrameworkCore", "Storage")]
     [InlineData("PDFsharp", "Invitations")]
     [InlineData("QRCoder", "Invitations")]
-    [InlineData("Ical.Net", "Import")]
+    [InlineData("Ical.Net", "Import", "Web")]
     [InlineData("CsvHelper", "Import")]
     [InlineData("MailKit", "Web")]
     public void A_package_is_known_to_one_project_only(string package, params string[] owners)
