@@ -1,0 +1,45 @@
+namespace Billetterie.Bench;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Stores"><c>sqlite</c>, <c>postgres</c>, or both.</param>
+/// <param name="Seconds">How long each figure is measured.</param>
+internal sealed record BenchOptions(string Table, IReadOnlyList<string> Stores, string? JsonPath, double Seconds)
+{
+    public const string Usage = """
+        dotnet run -c Release --project bench -- TABLE [--store sqlite|postgres] [--seconds N] [--json FILE]
+          engine   bookings in process on one and on twenty performances, beside the row-lock transaction
+          http     bookings over HTTP, signed in, beside the row-lock endpoint and an empty endpoint
+        """;
+
+    public TimeSpan During => TimeSpan.FromSeconds(Seconds);
+
+    public static BenchOptions? Parse(string[] args)
+    {
+        if (args.Length == 0 || args.Length % 2 == 0)
+        {
+            return null;
+        }
+
+        var options = new BenchOptions(args[0], ["sqlite", "postgres"], null, 5);
+        for (var i = 1; i < args.Length; i += 2)
+        {
+            var value = args[i + 1];
+            var next = args[i] switch
+            {
+                "--store" when value is "sqlite" or "postgres" => options with { Stores = [value] },
+                "--json" => options with { JsonPath = value },
+                "--seconds" when double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 600 =>
+                    options with { Seconds = seconds },
+                _ => null,
+            };
+            if (next is null)
+            {
+                return null;
+            }
+
+            options = next;
+        }
+
+        return options;
+    }
+}

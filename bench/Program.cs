@@ -1,0 +1,25 @@
+using Billetterie.Bench;
+using Billetterie.Bench.Engine;
+using Billetterie.Bench.Reporting;
+
+if (BenchOptions.Parse(args) is not { } options)
+{
+    Console.Error.WriteLine(BenchOptions.Usage);
+    return 2;
+}
+
+var report = new Report(options.JsonPath);
+Func<BenchOptions, Report, Task>? table = options.Table switch
+{
+    "engine" => EngineTable.RunAsync,
+    _ => null,
+};
+if (table is null)
+{
+    Console.Error.WriteLine(BenchOptions.Usage);
+    return 2;
+}
+
+await table(options, report);
+await report.WriteAsync();
+return 0;
