@@ -9,6 +9,7 @@ using Billetterie.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using EventId = Billetterie.Abstractions.EventId;
 
 namespace Billetterie.Bench.Engine;
 
