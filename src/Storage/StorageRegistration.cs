@@ -1,7 +1,10 @@
 using Billetterie.Grains.Performances;
+using Billetterie.Storage.Access;
 using Billetterie.Storage.Journal;
 using Billetterie.Storage.Migrations;
+using Billetterie.Storage.Outbox;
 using Billetterie.Storage.Postgres;
+using Billetterie.Storage.Programme;
 using Billetterie.Storage.Rows;
 using Billetterie.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +38,9 @@ public static class StorageRegistration
         services.AddRows();
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrationAtStart>();
+        services.AddAccess();
+        services.AddSingleton<PerformanceNumbers>();
+        services.AddSingleton<OutboxQueue>();
         return services;
     }
 

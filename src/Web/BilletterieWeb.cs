@@ -1,12 +1,16 @@
+using Billetterie.Web.Accounts;
+using Billetterie.Web.Description;
 using Billetterie.Web.Health;
 using Billetterie.Web.Http;
+using Billetterie.Web.Invitations;
 using Billetterie.Web.Languages;
+using Billetterie.Web.Live;
+using Billetterie.Web.Mail;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Security;
 using Billetterie.Web.Settings;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Builder;
-
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,8 +30,12 @@ public static class BilletterieWeb
         services.AddProblems();
         services.AddRateLimits();
         services.AddHealth();
-        services.AddAuthentication();
-        services.AddAuthorization();
+        services.AddKeyRing();
+        services.AddAccounts();
+        services.AddInvitationDesk();
+        services.AddLive();
+        services.AddMail();
+        services.AddDescription();
         services.AddPages();
         return services;
     }
@@ -39,14 +47,28 @@ public static class BilletterieWeb
         app.UseRequestLocalization();
         app.UseProblems();
         app.UseUrlCheck();
+        app.UseCrossSiteCheck();
         app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapHealth();
+        app.MapApi();
+        app.MapLive();
+        app.MapDescription();
         app.MapPages();
         return app;
+    }
+
+    /// <summary>Sends what waits in the outbox now, for programs that end before the sender would get to it.</summary>
+    public static async Task SendMailsAsync(this IServiceProvider services, CancellationToken cancellation = default)
+    {
+        while (await services.GetRequiredService<MailSender>().SendDueAsync(cancellation) > 0)
+        {
+            // More may be due.
+        }
     }
 }

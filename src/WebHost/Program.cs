@@ -1,13 +1,25 @@
+using Billetterie.Grains;
 using Billetterie.Storage;
 using Billetterie.Web;
 using Billetterie.WebHost;
+using Billetterie.WebHost.Verbs;
 
-var builder = WebApplication.CreateBuilder(args);
+var verb = Verb.Of(args);
+var builder = WebApplication.CreateBuilder(verb is null ? args : verb.Settings);
 builder.AddServer();
 builder.AddTelemetry();
 builder.Services.AddBilletterieStorage(builder.Configuration);
+builder.Services.AddBookingRules(builder.Configuration);
 builder.Services.AddBilletterieWeb(builder.Configuration);
+builder.Services.AddInProcessGrains();
+if (verb is not null)
+    return await verb.RunAsync(builder);
 
+builder.Services.AddHostedService<Greeting>();
 var app = builder.Build();
 app.MapBilletterieWeb();
 await app.RunAsync();
+return 0;
+
+/// <summary>Named, so that tests can start the whole program.</summary>
+public partial class Program;

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using System.Text;
+using Billetterie.Abstractions;
 using Billetterie.Web.Problems;
 
 namespace Billetterie.Web.Http;
@@ -107,13 +108,35 @@ internal sealed class FieldChecks(ProblemWords words)
         return null;
     }
 
+    /// <summary>An id, from a query string; null where none is given.</summary>
+    public T? Id<T>(string field, string? value) where T : struct, IId<T>
+    {
+        if (string.IsNullOrEmpty(value))
+            return null;
+        if (T.TryParse(value, null, out var id))
+            return id;
+        Fault(field, "id");
+        return null;
+    }
+
+    /// <summary>Yes or no, from a query string; null where none is given.</summary>
+    public bool? YesNo(string field, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return null;
+        if (bool.TryParse(value, out var yes))
+            return yes;
+        Fault(field, "choice", "true, false");
+        return null;
+    }
+
     private string? Text(string field, string? value, int longest, bool severalLines)
     {
         var text = value?.Trim();
         if (string.IsNullOrEmpty(text))
             return null;
         if (text.Length > longest)
-            Fault(field, "too_long", longest);
+            Fault(field, "longer", longest);
         if (HasLoneSurrogate(text) || text.Any(c => IsForbidden(c, severalLines)))
         {
             Fault(field, "control");

@@ -7,13 +7,13 @@ internal static class FieldLimits
     public const int Title = 200;
     /// <summary>The longest address that mail can carry (RFC 5321).</summary>
     public const int Email = 254;
-    public const int Phone = 30;
+    public const int Phone = 40;
     public const int WebAddress = 500;
     public const int Address = 300;
     public const int PostalCode = 12;
-    public const int Category = 100;
+    public const int Category = 80;
     public const int Place = 300;
-    public const int Presentation = 20_000;
+    public const int Presentation = 10_000;
     public const int Accessibility = 1_000;
     public const int Search = 200;
     public const int Reason = 500;

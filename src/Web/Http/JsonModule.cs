@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Billetterie.Web.Http;
@@ -17,6 +19,7 @@ internal static class JsonModule
     {
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = Depth;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new TextJsonConverter());
         options.Converters.Add(new InstantJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Billetterie.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +15,8 @@ namespace Billetterie.Web.Problems;
 /// </summary>
 public sealed class Problem : IResult, IStatusCodeHttpResult
 {
+    public const string MediaType = "application/problem+json";
+
     private static readonly TimeSpan DefaultRetry = TimeSpan.FromSeconds(2);
 
     private Problem(Refusal refusal) => Refusal = refusal;
@@ -70,13 +74,14 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
         if (StatusCode == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
         response.Headers.CacheControl = "no-store";
-        response.ContentType = "application/problem+json";
-        return JsonSerializer.SerializeAsync(
-            response.BodyWriter, body, ProblemJson.Default.ProblemBody, httpContext.RequestAborted);
+        response.ContentType = MediaType;
+        return JsonSerializer.SerializeAsync(response.BodyWriter, body, ProblemJson.Readable.ProblemBody, httpContext.RequestAborted);
     }
 
     private IReadOnlyDictionary<string, string[]>? ErrorsIn(ProblemWords words) =>
-        Unreadable is null ? Errors : new Dictionary<string, string[]> { [Unreadable] = [words.Field("unreadable")] };
+        Unreadable is not null ? new Dictionary<string, string[]> { [Unreadable] = [words.Field("unreadable")] }
+        : Refusal.Field is not null ? new Dictionary<string, string[]> { [Refusal.Field] = [words.Detail(Refusal)] }
+        : Errors;
 }
 
 internal sealed record ProblemBody(
@@ -86,4 +91,12 @@ internal sealed record ProblemBody(
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ProblemBody))]
-internal sealed partial class ProblemJson : JsonSerializerContext;
+internal sealed partial class ProblemJson : JsonSerializerContext
+{
+    /// <summary>Accents as they are; only what HTML would take for markup is escaped.</summary>
+    public static readonly ProblemJson Readable = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) 
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+}

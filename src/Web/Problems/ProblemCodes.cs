@@ -5,7 +5,6 @@ public static class ProblemCodes
 {
     public const string MalformedRequest = "malformed_request";
     public const string ValidationFailed = "validation_failed";
-    public const string CursorMalformed = "cursor_malformed";
     public const string IdempotencyKeyMissing = "idempotency_key_missing";
     public const string IdempotencyKeyMalformed = "idempotency_key_malformed";
     public const string NotSignedIn = "not_signed_in";
@@ -16,7 +15,6 @@ public static class ProblemCodes
     public const string CrossSite = "cross_site";
     public const string NotFound = "not_found";
     public const string MethodNotAllowed = "method_not_allowed";
-    public const string VersionMoved = "version_moved";
     public const string BodyTooLarge = "body_too_large";
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string TooManyRequests = "too_many_requests";
@@ -24,8 +22,12 @@ public static class ProblemCodes
     public const string Overloaded = "overloaded";
     public const string Fault = "fault";
 
+    public const string TooManyKeys = "too_many_keys";
+    public const string KeyNotFound = "key_not_found";
+
     // The door.
     public const string InvitationUnreadable = "invitation_unreadable";
+    public const string InvitationMistyped = "invitation_mistyped";
     public const string InvitationForged = "invitation_forged";
     public const string WrongPerformance = "wrong_performance";
 

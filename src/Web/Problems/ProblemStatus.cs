@@ -14,7 +14,6 @@ public static class ProblemStatus
     {
         [ProblemCodes.MalformedRequest] = StatusCodes.Status400BadRequest,
         [ProblemCodes.ValidationFailed] = StatusCodes.Status400BadRequest,
-        [ProblemCodes.CursorMalformed] = StatusCodes.Status400BadRequest,
         [ProblemCodes.IdempotencyKeyMissing] = StatusCodes.Status400BadRequest,
         [ProblemCodes.IdempotencyKeyMalformed] = StatusCodes.Status400BadRequest,
         [ProblemCodes.NotSignedIn] = StatusCodes.Status401Unauthorized,
@@ -24,8 +23,8 @@ public static class ProblemStatus
         [ProblemCodes.Forbidden] = StatusCodes.Status403Forbidden,
         [ProblemCodes.CrossSite] = StatusCodes.Status403Forbidden,
         [ProblemCodes.NotFound] = StatusCodes.Status404NotFound,
+        [ProblemCodes.KeyNotFound] = StatusCodes.Status404NotFound,
         [ProblemCodes.MethodNotAllowed] = StatusCodes.Status405MethodNotAllowed,
-        [ProblemCodes.VersionMoved] = StatusCodes.Status409Conflict,
         [ProblemCodes.BodyTooLarge] = StatusCodes.Status413PayloadTooLarge,
         [ProblemCodes.UnsupportedMediaType] = StatusCodes.Status415UnsupportedMediaType,
         [ProblemCodes.TooManyRequests] = StatusCodes.Status429TooManyRequests,
@@ -37,12 +36,25 @@ public static class ProblemStatus
         [ProblemCodes.WrongPerformance] = StatusCodes.Status422UnprocessableEntity,
         [ProblemCodes.ImportUnreadable] = StatusCodes.Status422UnprocessableEntity,
 
+        [Codes.FieldMissing] = StatusCodes.Status400BadRequest,
+        [Codes.FieldTooLong] = StatusCodes.Status400BadRequest,
+        [Codes.FieldInvalid] = StatusCodes.Status400BadRequest,
+        [Codes.CursorInvalid] = StatusCodes.Status400BadRequest,
+
         [Codes.PerformanceNotFound] = StatusCodes.Status404NotFound,
         [Codes.ReservationNotFound] = StatusCodes.Status404NotFound,
         [Codes.ParticipantNotFound] = StatusCodes.Status404NotFound,
         [Codes.StructureNotFound] = StatusCodes.Status404NotFound,
         [Codes.ReferentNotFound] = StatusCodes.Status404NotFound,
 
+        [Codes.EventNotFound] = StatusCodes.Status404NotFound,
+        [Codes.VenueNotFound] = StatusCodes.Status404NotFound,
+        [Codes.AccountNotFound] = StatusCodes.Status404NotFound,
+
+        [Codes.VersionMoved] = StatusCodes.Status409Conflict,
+        [Codes.PerformanceExists] = StatusCodes.Status409Conflict,
+        [Codes.HasGuests] = StatusCodes.Status409Conflict,
+        [Codes.LastCoordination] = StatusCodes.Status409Conflict,
         [Codes.AlreadyCancelled] = StatusCodes.Status409Conflict,
         [Codes.AlreadyCheckedIn] = StatusCodes.Status409Conflict,
         [Codes.AttendanceSetByVenue] = StatusCodes.Status409Conflict,

@@ -1,16 +1,12 @@
-using System.Globalization;
 using Billetterie.Abstractions;
-using Billetterie.Grains.Booking;
+using Billetterie.Web.Formats;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace Billetterie.Web.Problems;
 
 /// <summary>Says a refusal in words (R15), in the language of the request. Thread safe.</summary>
-public sealed class ProblemWords(IStringLocalizer<ProblemWords> texts, IOptions<WindowOptions> window)
+public sealed class ProblemWords(IStringLocalizer<ProblemWords> texts, Dates dates)
 {
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(window.Value.TimeZone);
-
     public string Title(int status)
     {
         var title = texts[$"status_{status}"];
@@ -24,6 +20,5 @@ public sealed class ProblemWords(IStringLocalizer<ProblemWords> texts, IOptions<
     /// <summary>What is wrong with a field.</summary>
     public string Field(string fault, params object[] arguments) => texts[$"field_{fault}", arguments];
 
-    private string Moment(DateTimeOffset? at) =>
-        at is null ? "" : TimeZoneInfo.ConvertTime(at.Value, _zone).ToString("f", CultureInfo.CurrentCulture);
+    private string Moment(DateTimeOffset? at) => at is null ? "" : dates.Moment(at.Value);
 }

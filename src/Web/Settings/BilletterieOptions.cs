@@ -27,8 +27,11 @@ public sealed class RateLimitOptions
     /// <summary>Calls a second of one address without a sign-in; a whole hostel may sit behind one address.</summary>
     public int PerAddressPerSecond { get; set; } = 50;
 
-    /// <summary>Sign-ins, resets and requests to join a minute of one address.</summary>
-    public int SignInsPerAddressPerMinute { get; set; } = 30;
+    /// <summary>
+    /// Pages and calls of sign-in, reset and requests to join, a minute, of one address. Forty people of one house may sign in at
+    /// 8:59, in three steps each.
+    /// </summary>
+    public int SignInsPerAddressPerMinute { get; set; } = 120;
 
     /// <summary>Sign-ins and resets a minute for one login, whether it exists or not.</summary>
     public int SignInsPerLoginPerMinute { get; set; } = 10;

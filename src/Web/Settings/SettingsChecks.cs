@@ -1,4 +1,3 @@
-using Billetterie.Grains.Booking;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -32,46 +31,6 @@ internal sealed class SmtpOptionsCheck : IValidateOptions<SmtpOptions>
             faults.Add($"Smtp:From '{options.From}' is no mail address. Write it like 'Billetterie solidaire <billetterie@example.org>'.");
         if (options.User is not null && options.Password is null)
             faults.Add("Smtp:User is set but Smtp:Password is not. Set both, or neither for a server that asks for no sign-in.");
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-}
-
-internal sealed class QuotaOptionsCheck : IValidateOptions<QuotaOptions>
-{
-    /// <summary>More than this is a typing mistake: unlimited is said with null.</summary>
-    private const int Most = 1_000;
-
-    public ValidateOptionsResult Validate(string? name, QuotaOptions options)
-    {
-        var faults = new List<string>();
-        CheckLimit(faults, "Participant", options.PerWeek.Participant);
-        CheckLimit(faults, "Guest", options.PerWeek.Guest);
-        CheckLimit(faults, "Companion", options.PerWeek.Companion);
-        if (!Enum.IsDefined(options.Week))
-            faults.Add($"Quota:Week is '{options.Week}'. Write 'Issued' or 'Performance'.");
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-
-    private static void CheckLimit(List<string> faults, string family, int? limit)
-    {
-        if (limit is < 0 or > Most)
-            faults.Add($"Quota:PerWeek:{family} is {limit}. Give a number from 0 to {Most}, or null for unlimited.");
-    }
-}
-
-internal sealed class WindowOptionsCheck : IValidateOptions<WindowOptions>
-{
-    public ValidateOptionsResult Validate(string? name, WindowOptions options)
-    {
-        var faults = new List<string>();
-        if (options.OpensDaysBefore is < 1 or > 730)
-            faults.Add($"Window:OpensDaysBefore is {options.OpensDaysBefore}. Give a number of days from 1 to 730.");
-        if (options.ClosesHoursBefore is < 0 or > 8_760)
-            faults.Add($"Window:ClosesHoursBefore is {options.ClosesHoursBefore}. Give a number of hours from 0 to 8760.");
-        if (options.OpensDaysBefore is >= 1 and <= 730 && options.ClosesHoursBefore >= options.OpensDaysBefore * 24)
-            faults.Add($"Booking would close ({options.ClosesHoursBefore} hours before) ahead of its opening ({options.OpensDaysBefore} days before). Lower Window:ClosesHoursBefore or raise Window:OpensDaysBefore.");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
-            faults.Add($"Window:TimeZone '{options.TimeZone}' is unknown. Write a name of the tz database, for example 'Europe/Paris'.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -1,4 +1,3 @@
-using Billetterie.Grains.Booking;
 using Billetterie.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,12 +12,8 @@ internal static class SettingsModule
     {
         services.AddOptions<BilletterieOptions>().Bind(configuration.GetSection(BilletterieOptions.Section)).ValidateOnStart();
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection(SmtpOptions.Section)).ValidateOnStart();
-        services.AddOptions<QuotaOptions>().Bind(configuration.GetSection(QuotaOptions.Section)).ValidateOnStart();
-        services.AddOptions<WindowOptions>().Bind(configuration.GetSection(WindowOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BilletterieOptions>, BilletterieOptionsCheck>();
         services.AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptionsCheck>();
-        services.AddSingleton<IValidateOptions<QuotaOptions>, QuotaOptionsCheck>();
-        services.AddSingleton<IValidateOptions<WindowOptions>, WindowOptionsCheck>();
         services.AddSingleton<DataDirectory>();
         services.AddOptions<StorageOptions>().PostConfigure<DataDirectory>((storage, data) => storage.DataDirectory = data.Path);
         services.AddSingleton<PublicAddress>();

@@ -1,0 +1,40 @@
+using Billetterie.Web.Problems;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+
+namespace Billetterie.Web.Accounts;
+
+/// <summary>
+/// What those are told whom a route does not admit: programs get problem details, people are sent to sign in or to change their
+/// temporary password.
+/// </summary>
+internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandler
+{
+    /// <summary>The page on which a temporary password is changed.</summary>
+    public const string ChangePasswordPage = "/mot-de-passe";
+
+    private readonly AuthorizationMiddlewareResultHandler _framework = new();
+
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded)
+            return next(context);
+        if (context.AnswersInJson())
+            return Refuse(context, authorizeResult).ExecuteAsync(context);
+        if (authorizeResult.Forbidden && context.Caller() is { MustChangePassword: true })
+        {
+            context.Response.Redirect(ChangePasswordPage);
+            return Task.CompletedTask;
+        }
+        return _framework.HandleAsync(next, context, policy, authorizeResult);
+    }
+
+    private static Problem Refuse(HttpContext context, PolicyAuthorizationResult result)
+    {
+        if (!result.Forbidden)
+            return Problem.Of(ProblemCodes.NotSignedIn);
+        return Problem.Of(context.Caller() is { MustChangePassword: true } ? ProblemCodes.PasswordChangeRequired : ProblemCodes.Forbidden);
+    }
+}

@@ -1,0 +1,32 @@
+using Billetterie.Abstractions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Billetterie.Web.Accounts;
+
+/// <summary>Who a route admits. Every policy keeps out accounts whose password is still the temporary one.</summary>
+public static class Policies
+{
+    public const string SignedIn = nameof(SignedIn);
+    public const string Referents = nameof(Referents);
+    public const string Venues = nameof(Venues);
+    public const string Coordination = nameof(Coordination);
+
+    /// <summary>Signed in, even with a temporary password: the page that changes it.</summary>
+    public const string AnyAccount = nameof(AnyAccount);
+
+    internal static void Add(IServiceCollection services)
+    {
+        services.AddAuthorizationBuilder()
+            .AddPolicy(AnyAccount, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser().AddRequirements(OwnPassword.Instance))
+            .AddPolicy(Referents, policy => Admit(policy, Role.Referent))
+            .AddPolicy(Venues, policy => Admit(policy, Role.Venue))
+            .AddPolicy(Coordination, policy => Admit(policy, Role.Coordination));
+        services.AddSingleton<IAuthorizationHandler, OwnPasswordHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
+    }
+
+    private static void Admit(AuthorizationPolicyBuilder policy, Role role) =>
+        policy.RequireAuthenticatedUser().RequireRole(role.ToString()).AddRequirements(OwnPassword.Instance);
+}

@@ -1,0 +1,101 @@
+using Billetterie.Storage;
+using Billetterie.Storage.Outbox;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Billetterie.Web.Mail;
+
+/// <summary>
+/// Sends what the outbox holds, at least once, never before the commit that asked for it (R14): the outbox is written by that
+/// commit. What cannot be sent is tried again, later each time, and given up after some days, for the coordination to see.
+/// </summary>
+internal sealed partial class MailSender(
+    OutboxQueue outbox, MailWriter writer, IMailTransport transport, Database database, MailMeter meter, TimeProvider time,
+    ILogger<MailSender> log) : BackgroundService
+{
+    private const int AtOnce = 20;
+    private const int MostAttempts = 60;
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, time);
+        do
+        {
+            try
+            {
+                while (await SendDueAsync(stoppingToken) > 0)
+                {
+                    // More may be due.
+                }
+            }
+            catch (Exception fault) when (database.IsUnavailable(fault))
+            {
+                LogStoreAway(fault.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Sends a batch of what is due.</summary>
+    /// <returns>How many mails were claimed.</returns>
+    public async Task<int> SendDueAsync(CancellationToken cancellation)
+    {
+        var mails = await outbox.ClaimAsync(AtOnce, Lease, cancellation);
+        foreach (var mail in mails)
+            await SendAsync(mail, cancellation);
+        meter.Waits(await outbox.StateAsync(cancellation));
+        return mails.Count;
+    }
+
+    private async Task SendAsync(OutboxMail mail, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var message in await writer.WriteAsync(mail, cancellation))
+                await transport.SendAsync(message, cancellation);
+            await outbox.MarkSentAsync(mail.Id, cancellation);
+            meter.Sent(mail.Kind);
+        }
+        catch (MailRefusedException refused)
+        {
+            await GiveUpAsync(mail, refused, cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested && !database.IsUnavailable(fault))
+        {
+            if (mail.Attempts >= MostAttempts)
+                await GiveUpAsync(mail, fault, cancellation);
+            else
+                await PostponeAsync(mail, fault, cancellation);
+        }
+    }
+
+    private Task PostponeAsync(OutboxMail mail, Exception fault, CancellationToken cancellation)
+    {
+        var wait = FirstWait * Math.Pow(2, Math.Min(mail.Attempts - 1, 20));
+        var until = time.GetUtcNow() + (wait < LongestWait ? wait : LongestWait);
+        LogPostponed(fault, mail.Id, mail.Kind, mail.Attempts);
+        meter.Failed(mail.Kind);
+        return outbox.PostponeAsync(mail.Id, until, fault.Message, cancellation);
+    }
+
+    private Task GiveUpAsync(OutboxMail mail, Exception fault, CancellationToken cancellation)
+    {
+        LogGivenUp(fault, mail.Id, mail.Kind, mail.Attempts);
+        meter.Failed(mail.Kind);
+        return outbox.GiveUpAsync(mail.Id, fault.Message, cancellation);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Mail {Mail} ({Kind}) could not be sent at attempt {Attempt}; it is tried again later")]
+    private partial void LogPostponed(Exception fault, long mail, string kind, int attempt);
+
+    [LoggerMessage(LogLevel.Error, "Mail {Mail} ({Kind}) is given up after {Attempt} attempts")]
+    private partial void LogGivenUp(Exception fault, long mail, string kind, int attempt);
+
+    [LoggerMessage(LogLevel.Warning, "The outbox could not be read: {Reason}")]
+    private partial void LogStoreAway(string reason);
+}

@@ -1,0 +1,81 @@
+using Billetterie.Abstractions;
+using Billetterie.Storage.Accounts;
+using Billetterie.Storage.Outbox;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace Billetterie.Web.Mail;
+
+/// <summary>
+/// Writes the mails of an outbox row, one per recipient, in the language of each. Names are looked up now, passwords and links are
+/// made now: the outbox holds ids only. Thread safe.
+/// </summary>
+internal sealed class MailWriter(
+    NoticeLetters notices, AccountLetters accountLetters, AccountQueries accounts, MailPieces pieces, IServiceScopeFactory scopes)
+{
+    /// <summary>The mails; none where nobody is left to be told.</summary>
+    public async Task<IReadOnlyList<MimeMessage>> WriteAsync(OutboxMail mail, CancellationToken cancellation) => mail.Kind switch
+    {
+        PlainMails.Welcome => await WelcomeAsync(mail, cancellation),
+        PlainMails.PasswordReset => await ResetAsync(mail, cancellation),
+        PlainMails.AlreadyMember => await ToAccountAsync(mail, accountLetters.AlreadyMember, cancellation),
+        PlainMails.StructureRequested => await RequestedAsync(mail, cancellation),
+        PlainMails.StructureDeclined => await DeclinedAsync(mail, cancellation),
+        _ => await NoticeAsync(mail, cancellation),
+    };
+
+    private async Task<IReadOnlyList<MimeMessage>> NoticeAsync(OutboxMail mail, CancellationToken cancellation)
+    {
+        var notice = mail.AsNotice() ?? throw new InvalidOperationException($"Mail {mail.Id} has the unknown kind '{mail.Kind}'.");
+        var recipients = await accounts.RecipientsAsync(notice.Structure, cancellation);
+        if (recipients.Count == 0 || await notices.ReadAsync(notice, cancellation) is not { } told)
+            return [];
+        return [.. recipients.Select(recipient => pieces.To(mail, recipient, () => notices.Write(notice, told)))];
+    }
+
+    private async Task<IReadOnlyList<MimeMessage>> WelcomeAsync(OutboxMail mail, CancellationToken cancellation)
+    {
+        var account = mail.Read<AccountMail>().Account;
+        if (await RecipientAsync(account, cancellation) is not { } recipient)
+            return [];
+        using var scope = scopes.CreateScope();
+        var password = await scope.ServiceProvider.GetRequiredService<TemporaryPasswords>().IssueAsync(account, cancellation);
+        return password is null ? [] : [pieces.To(mail, recipient, () => accountLetters.Welcome(recipient, password))];
+    }
+
+    private async Task<IReadOnlyList<MimeMessage>> ResetAsync(OutboxMail mail, CancellationToken cancellation)
+    {
+        var account = mail.Read<AccountMail>().Account;
+        if (await RecipientAsync(account, cancellation) is not { } recipient)
+            return [];
+        using var scope = scopes.CreateScope();
+        var token = await scope.ServiceProvider.GetRequiredService<PasswordReset>().IssueTokenAsync(account);
+        return token is null ? [] : [pieces.To(mail, recipient, () => accountLetters.Reset(account, token))];
+    }
+
+    private async Task<IReadOnlyList<MimeMessage>> ToAccountAsync(OutboxMail mail, Func<Letter> write, CancellationToken cancellation) =>
+        await RecipientAsync(mail.Read<AccountMail>().Account, cancellation) is { } recipient ? [pieces.To(mail, recipient, write)] : [];
+
+    private async Task<IReadOnlyList<MimeMessage>> RequestedAsync(OutboxMail mail, CancellationToken cancellation)
+    {
+        var recipients = await accounts.CoordinationAsync(cancellation);
+        if (recipients.Count == 0 || await accountLetters.StructureAsync(mail.Read<StructureMail>().Structure) is not { } structure)
+            return [];
+        return [.. recipients.Select(recipient => pieces.To(mail, recipient, () => accountLetters.Requested(structure)))];
+    }
+
+    private async Task<IReadOnlyList<MimeMessage>> DeclinedAsync(OutboxMail mail, CancellationToken cancellation)
+    {
+        var about = mail.Read<StructureMail>();
+        if (await accountLetters.StructureAsync(about.Structure) is not { } structure)
+            return [];
+        return [.. structure.Referents.Select(referent => pieces.To(
+            mail, new Recipient(referent.Account, referent.FirstName, referent.LastName, referent.Email, null),
+            () => accountLetters.Declined(structure, about.Reason)))];
+    }
+
+    private async Task<Recipient?> RecipientAsync(AccountId account, CancellationToken cancellation) =>
+        await accounts.FindAsync(account, cancellation) is { Email: { } email } found
+            ? new Recipient(account, found.FirstName, found.LastName, email, found.Culture)
+            : null;
+}

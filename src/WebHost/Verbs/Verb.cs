@@ -1,0 +1,31 @@
+namespace Billetterie.WebHost.Verbs;
+
+/// <summary>Something the program does in place of serving: <c>dotnet run --project src/WebHost -- VERB</c>.</summary>
+/// <param name="Settings">What follows the verb: settings as for serving.</param>
+internal abstract record Verb(string[] Settings)
+{
+    /// <summary>The verb that the arguments start with; null where the program is to serve.</summary>
+    public static Verb? Of(string[] args) => args switch
+    {
+        ["admin", "create", var email, .. var settings] => new CreateAdministrator(email, settings),
+        [var word, ..] when !word.StartsWith('-') => new Help(word),
+        _ => null,
+    };
+
+    /// <summary>Does it; the result is the program's exit code.</summary>
+    public abstract Task<int> RunAsync(WebApplicationBuilder builder);
+}
+
+/// <summary>Says which verbs there are.</summary>
+internal sealed record Help(string Word) : Verb([])
+{
+    public override async Task<int> RunAsync(WebApplicationBuilder builder)
+    {
+        await Console.Error.WriteLineAsync(
+            $"""
+            There is no '{Word}'. Without a verb the program serves the site. The verbs are:
+              admin create EMAIL   makes an account of the coordination
+            """);
+        return 2;
+    }
+}
