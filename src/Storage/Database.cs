@@ -59,15 +59,25 @@ public abstract class Database : IAsyncDisposable
             }
         }, cancellation);
 
-    /// <summary>Runs work in a transaction and commits it; rolls back when it throws.</summary>
+    /// <summary>
+    /// Runs work in a transaction and commits it; rolls back when it throws. A store that cannot be used becomes a
+    /// <see cref="StoreUnavailableException"/>, after which nobody knows whether it was stored.
+    /// </summary>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
     {
         using var turn = await TakeTurnAsync(cancellation);
-        await using var connection = await OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var result = await work(transaction);
-        await transaction.CommitAsync(cancellation);
-        return result;
+        try
+        {
+            await using var connection = await OpenAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var result = await work(transaction);
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        catch (Exception fault) when (IsUnavailable(fault))
+        {
+            throw new StoreUnavailableException($"The database cannot be written: {fault.Message}", fault);
+        }
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>

@@ -7,6 +7,7 @@ using Billetterie.Storage.Postgres;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Rows;
 using Billetterie.Storage.Sqlite;
+using Billetterie.Storage.Upkeep;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,8 @@ public static class StorageRegistration
             services.AddPostgres(connectionString);
         services.AddSingleton<IPerformanceStore, PerformanceStore>();
         services.AddRows();
+        services.AddOutbox();
+        services.AddUpkeep();
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrationAtStart>();
         services.AddAccess();
@@ -44,12 +47,27 @@ public static class StorageRegistration
         return services;
     }
 
+    private static void AddOutbox(this IServiceCollection services)
+    {
+        services.AddSingleton<OutboxWriter>();
+        services.AddSingleton<OutboxReader>();
+    }
+
+    private static void AddUpkeep(this IServiceCollection services)
+    {
+        services.AddSingleton<Purge>();
+        services.AddHostedService<PurgeFromTimeToTime>();
+        services.AddSingleton(provider => new JournalRebuild(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<IImageWriter>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
     private static void AddSqlite(this IServiceCollection services)
     {
         services.AddSingleton(provider => new SqliteDatabase(
             Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullDataDirectory, "billetterie.db")));
         services.AddSingleton<Database>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<ICommitter, SqliteCommitter>();
+        services.AddSingleton<IImageWriter, SqliteImageWriter>();
     }
 
     private static void AddPostgres(this IServiceCollection services, string connectionString)
@@ -57,5 +75,6 @@ public static class StorageRegistration
         services.AddSingleton(_ => new PostgresDatabase(connectionString));
         services.AddSingleton<Database>(provider => provider.GetRequiredService<PostgresDatabase>());
         services.AddSingleton<ICommitter, PostgresCommitter>();
+        services.AddSingleton<IImageWriter, PostgresImageWriter>();
     }
 }

@@ -107,6 +107,9 @@ public sealed class Seating
         Id, Published.Event, Published.Venue, Version, Phase, StartsAt, OpensAt, ClosesAt, OpensAtSet, ClosesAtSet, Capacity,
         Confirmed, TierOne.Count, TierTwo.Count, KeptEmpty, Remaining, Place, Published.Source, nextDueAt);
 
+    /// <summary>The performance's row with the next moment at which the clock must come by, seen from <paramref name="now"/>.</summary>
+    public PerformanceImage ImageSeenFrom(DateTimeOffset now) => ImageAt(Transitions.NextDueAt(this, now));
+
     /// <summary>Takes one record in. An unknown record or a gap in the versions is a fault, never passed over.</summary>
     public void Apply(JournalEntry entry)
     {

@@ -15,24 +15,8 @@ internal sealed class PerformanceStore(Database database, CommitQueue queue, ICo
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(
         PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
-        database.ReadAsync<IReadOnlyList<JournalEntry>>(async connection =>
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText =
-                "SELECT version, at, who, request, record FROM performance_journal " +
-                "WHERE performance_id = @performance AND version > @after ORDER BY version";
-            command.AddParameter("performance", performance.Value);
-            command.AddParameter("after", afterVersion);
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            var entries = new List<JournalEntry>();
-            while (await reader.ReadAsync(cancellation))
-                entries.Add(ReadEntry(reader));
-            return entries;
-        }, cancellation);
-
-    private JournalEntry ReadEntry(DbDataReader reader) => new(
-        reader.GetInt64(0), Instants.FromStored(reader.GetInt64(1)), new AccountId(reader.GetInt64(2)),
-        reader.IsDBNull(3) ? null : database.ReadGuid(reader, 3), StoredJson.ReadRecord(reader.GetString(4)));
+        database.ReadAsync<IReadOnlyList<JournalEntry>>(
+            async connection => await JournalReader.ReadAsync(database, connection, null, performance, afterVersion, cancellation), cancellation);
 
     public async Task<IReadOnlyList<RememberedAnswer>> RecallAsync(
         IReadOnlyList<RequestKey> keys, CancellationToken cancellation = default)

@@ -67,9 +67,6 @@ CREATE TABLE reservation (
 CREATE UNIQUE INDEX reservation_one_live
     ON reservation (performance_id, participant_id, (CASE WHEN status <> 3 THEN 1 END));
 
--- A structure's reservations, and through them a person's history.
-CREATE INDEX reservation_of_structure ON reservation (structure_id, id);
-
 -- R6: the key is what makes a breach of the quota impossible, even with two owners alive. The week first: this week's rows
 -- lie together, older ones are left in peace.
 CREATE TABLE quota_slot (
@@ -125,7 +122,4 @@ INSERT INTO number (name, next) VALUES ('performance', 1);
 --{postgres}
 -- The hot row is rewritten at every commit: room on its page keeps the rewriting there, without touching an index.
 ALTER TABLE performance SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 1000);
-
--- Remembered answers arrive in the order of time, which is all that their purge needs; costs next to nothing to keep.
-CREATE INDEX request_outcome_age ON request_outcome USING brin (at);
 --{all}

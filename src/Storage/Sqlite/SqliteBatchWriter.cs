@@ -75,29 +75,20 @@ internal sealed class SqliteBatchWriter(SqliteCommitStatements sql, TimeProvider
     private List<SlotUse>? WriteSlots(PerformanceBatch batch)
     {
         foreach (var use in batch.SlotsReturned)
-            Bind(sql.DeleteSlot, use).Run();
+            sql.DeleteSlot.Bind(use).Run();
         List<SlotUse>? gone = null;
         foreach (var use in batch.SlotsTaken)
         {
-            if (Bind(sql.InsertSlot, use).Run() == 0)
+            if (sql.InsertSlot.Bind(use).Run() == 0)
                 (gone ??= []).Add(use);
         }
         return gone;
     }
 
-    private static SqliteStatement Bind(SqliteStatement statement, SlotUse use) =>
-        statement.Bind(use.Person.Value).Bind(use.Slot.Week.Number).Bind(use.Slot.Number).Bind(use.Reservation.Value);
-
     private void WritePerformance(PerformanceBatch batch)
     {
-        var image = batch.Image;
         var statement = batch.ExpectedVersion == 0 ? sql.InsertPerformance : sql.UpdatePerformance;
-        statement.Bind(image.Event.Value).Bind(image.Venue.Value).Bind(image.Version).Bind((long)image.Phase)
-            .Bind(image.StartsAt.ToStored()).Bind(image.OpensAt.ToStored()).Bind(image.ClosesAt.ToStored())
-            .Bind(image.OpensAtSet.ToStored()).Bind(image.ClosesAtSet.ToStored())
-            .Bind(image.Capacity).Bind(image.Confirmed).Bind(image.WaitingTierOne).Bind(image.WaitingTierTwo)
-            .Bind(image.KeptEmpty).Bind(image.Remaining).Bind(image.Place).Bind(image.Source)
-            .Bind(image.NextDueAt.ToStored()).Bind(image.Id.Value).Run();
+        statement.Bind(batch.Image).Run();
     }
 
     private void WriteEntries(PerformanceBatch batch)
@@ -114,19 +105,12 @@ internal sealed class SqliteBatchWriter(SqliteCommitStatements sql, TimeProvider
         // Changed first: a person who cancelled and asked again in one batch has one live row at every moment.
         foreach (var row in batch.Changed)
         {
-            if (Bind(sql.UpdateReservation, row).Run() != 1)
+            if (sql.UpdateReservation.Bind(row).Run() != 1)
                 throw new InvalidOperationException($"Reservation {row.Id} was to be changed and is not stored.");
         }
         foreach (var row in batch.Added)
-            Bind(sql.InsertReservation, row).Run();
+            sql.InsertReservation.Bind(row).Run();
     }
-
-    private static SqliteStatement Bind(SqliteStatement statement, ReservationImage row) =>
-        statement.Bind(row.Id.Performance.Value).Bind(row.Participant.Value).Bind(row.Structure.Value).Bind(row.RequestedBy.Value)
-            .Bind(row.RequestedAt.ToStored()).Bind(row.IssuedAt.ToStored()).Bind(row.CancelledAt.ToStored())
-            .Bind(row.Sequence).Bind(row.Party).Bind(row.Slot?.Week.Number).Bind(row.Slot?.Number)
-            .Bind((long)row.Family).Bind((long)row.Status).Bind(row.Tier).Bind((long?)row.CancelledBy)
-            .Bind((long)row.Attendance).Bind((long?)row.AttendanceBy).Bind(row.Id.Value);
 
     private void WriteNotes(PerformanceBatch batch)
     {
