@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using PdfSharp.Drawing;
 using PdfSharp.Fonts;
+using PdfSharp.Pdf;
 
 namespace Billetterie.Invitations.Pdf;
 
@@ -16,6 +17,9 @@ internal readonly record struct TextRun(string Text, XFont Font);
 internal sealed class Typeface
 {
     private static readonly ConcurrentDictionary<(int CodePoint, bool Bold), int> FamilyOfLetter = new();
+
+    /// <summary>One encoding for all letters: otherwise a font is embedded twice, once for those of Windows' western page.</summary>
+    private static readonly XPdfFontOptions Unicode = new(PdfFontEncoding.Unicode);
 
     private readonly Dictionary<int, double> widths = [];
     private readonly XFont[] fonts;
@@ -109,5 +113,5 @@ internal sealed class Typeface
     private bool Has(int family, int codePoint) => GlyphHelper.GlyphIndexFromCodePoint(codePoint, FontOf(family)) != 0;
 
     private XFont FontOf(int family) =>
-        fonts[family] ??= new XFont(EmbeddedFonts.Families[family], Size, bold ? XFontStyleEx.Bold : XFontStyleEx.Regular);
+        fonts[family] ??= new XFont(EmbeddedFonts.Families[family], Size, bold ? XFontStyleEx.Bold : XFontStyleEx.Regular, Unicode);
 }
