@@ -43,7 +43,6 @@ public static class StorageRegistration
         services.AddHostedService<MigrationAtStart>();
         services.AddAccess();
         services.AddSingleton<PerformanceNumbers>();
-        services.AddSingleton<OutboxQueue>();
         return services;
     }
 

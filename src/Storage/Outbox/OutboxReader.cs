@@ -12,7 +12,21 @@ public sealed class OutboxReader(Database database, TimeProvider time)
         "sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= @now AND (leased_until IS NULL OR leased_until <= @now)";
 
     /// <summary>Takes mails that are due, the longest waiting first; nobody else gets them before the lease is over.</summary>
-    public Task<IReadOnlyList<OutboxMail>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellation = default) =>
+    public async Task<IReadOnlyList<OutboxMail>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellation = default)
+    {
+        // Reading is free, writing takes the turn of the one writer: look first.
+        return await AnyDueAsync(cancellation) ? await ClaimDueAsync(limit, lease, cancellation) : [];
+    }
+
+    private Task<bool> AnyDueAsync(CancellationToken cancellation) => database.ReadAsync(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT 1 FROM outbox WHERE {Due} LIMIT 1";
+        command.AddParameter("now", time.GetUtcNow().ToStored());
+        return await command.ExecuteScalarAsync(cancellation) is not null;
+    }, cancellation);
+
+    private Task<IReadOnlyList<OutboxMail>> ClaimDueAsync(int limit, TimeSpan lease, CancellationToken cancellation) =>
         database.WriteAsync<IReadOnlyList<OutboxMail>>(async transaction =>
         {
             var now = time.GetUtcNow();
@@ -45,6 +59,11 @@ public sealed class OutboxReader(Database database, TimeProvider time)
             [("next", (now + (wait ?? TimeSpan.Zero)).ToStored()), ("failed", wait is null ? now.ToStored() : null), ("error", error)],
             cancellation);
     }
+
+    /// <summary>Says that a mail will never leave, however often it is tried: nobody to send it to, an address that is none.</summary>
+    /// <param name="error">What is wrong, without personal data.</param>
+    public Task GiveUpAsync(OutboxMail mail, string error, CancellationToken cancellation = default) => ExecuteAsync(
+        "UPDATE outbox SET failed_at = @now, last_error = @error, leased_until = NULL WHERE id = @id", mail.Id, [("error", error)], cancellation);
 
     /// <summary>Has a mail that was given up sent again, with all its attempts.</summary>
     public Task RetryAsync(long mail, CancellationToken cancellation = default) => ExecuteAsync(

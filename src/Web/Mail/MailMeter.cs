@@ -10,7 +10,7 @@ internal sealed class MailMeter : IDisposable
     private readonly Counter<long> _sent;
     private readonly Counter<long> _failed;
     private readonly TimeProvider _time;
-    private OutboxState _state = new(0, 0, null);
+    private OutboxCounts _counts = new(0, null, 0);
 
     public MailMeter(IMeterFactory meters, TimeProvider time)
     {
@@ -18,7 +18,7 @@ internal sealed class MailMeter : IDisposable
         _meter = meters.Create("Billetterie.Mail");
         _sent = _meter.CreateCounter<long>("billetterie.mail.sent", "{mail}", "Mails handed over.");
         _failed = _meter.CreateCounter<long>("billetterie.mail.failed", "{mail}", "Attempts that failed.");
-        _meter.CreateObservableGauge("billetterie.outbox.waiting", () => _state.Waiting, "{mail}", "Mails that wait.");
+        _meter.CreateObservableGauge("billetterie.outbox.waiting", () => _counts.Pending, "{mail}", "Mails that wait.");
         _meter.CreateObservableGauge("billetterie.outbox.age", Age, "s", "Age of the oldest mail that waits.");
     }
 
@@ -26,9 +26,9 @@ internal sealed class MailMeter : IDisposable
 
     public void Failed(string kind) => _failed.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
-    public void Waits(OutboxState state) => _state = state;
+    public void Waits(OutboxCounts counts) => _counts = counts;
 
     public void Dispose() => _meter.Dispose();
 
-    private double Age() => _state.OldestWaiting is { } oldest ? (_time.GetUtcNow() - oldest).TotalSeconds : 0;
+    private double Age() => _counts.OldestPending is { } oldest ? (_time.GetUtcNow() - oldest).TotalSeconds : 0;
 }

@@ -10,16 +10,13 @@ namespace Billetterie.Web.Mail;
 /// commit. What cannot be sent is tried again, later each time, and given up after some days, for the coordination to see.
 /// </summary>
 internal sealed partial class MailSender(
-    OutboxQueue outbox, MailWriter writer, IMailTransport transport, Database database, MailMeter meter, TimeProvider time,
+    OutboxReader outbox, MailWriter writer, IMailTransport transport, Database database, MailMeter meter, TimeProvider time,
     ILogger<MailSender> log) : BackgroundService
 {
     private const int AtOnce = 20;
-    private const int MostAttempts = 60;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,7 +45,7 @@ internal sealed partial class MailSender(
         var mails = await outbox.ClaimAsync(AtOnce, Lease, cancellation);
         foreach (var mail in mails)
             await SendAsync(mail, cancellation);
-        meter.Waits(await outbox.StateAsync(cancellation));
+        meter.Waits(await outbox.CountAsync(cancellation));
         return mails.Count;
     }
 
@@ -67,31 +64,21 @@ internal sealed partial class MailSender(
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested && !database.IsUnavailable(fault))
         {
-            if (mail.Attempts >= MostAttempts)
-                await GiveUpAsync(mail, fault, cancellation);
-            else
-                await PostponeAsync(mail, fault, cancellation);
+            LogFailed(fault, mail.Id, mail.Kind, mail.Attempts);
+            meter.Failed(mail.Kind);
+            await outbox.MarkFailedAsync(mail, fault.Message, cancellation);
         }
-    }
-
-    private Task PostponeAsync(OutboxMail mail, Exception fault, CancellationToken cancellation)
-    {
-        var wait = FirstWait * Math.Pow(2, Math.Min(mail.Attempts - 1, 20));
-        var until = time.GetUtcNow() + (wait < LongestWait ? wait : LongestWait);
-        LogPostponed(fault, mail.Id, mail.Kind, mail.Attempts);
-        meter.Failed(mail.Kind);
-        return outbox.PostponeAsync(mail.Id, until, fault.Message, cancellation);
     }
 
     private Task GiveUpAsync(OutboxMail mail, Exception fault, CancellationToken cancellation)
     {
         LogGivenUp(fault, mail.Id, mail.Kind, mail.Attempts);
         meter.Failed(mail.Kind);
-        return outbox.GiveUpAsync(mail.Id, fault.Message, cancellation);
+        return outbox.GiveUpAsync(mail, fault.Message, cancellation);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Mail {Mail} ({Kind}) could not be sent at attempt {Attempt}; it is tried again later")]
-    private partial void LogPostponed(Exception fault, long mail, string kind, int attempt);
+    [LoggerMessage(LogLevel.Warning, "Mail {Mail} ({Kind}) could not be sent at attempt {Attempt}")]
+    private partial void LogFailed(Exception fault, long mail, string kind, int attempt);
 
     [LoggerMessage(LogLevel.Error, "Mail {Mail} ({Kind}) is given up after {Attempt} attempts")]
     private partial void LogGivenUp(Exception fault, long mail, string kind, int attempt);
