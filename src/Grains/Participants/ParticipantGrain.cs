@@ -39,7 +39,7 @@ public sealed class ParticipantGrain(ParticipantId id, ISlotLedger ledger, TimeP
             var held = HeldIn(command.Week);
             if (FreeSlot(taken, held, command.Limit) is { } slot)
             {
-                return Keep(command, slot, taken.Count + held.Count);
+                return Keep(command, slot, taken.Count);
             }
 
             if (held.Count > 0 && taken.Count < command.Limit)
@@ -67,6 +67,12 @@ public sealed class ParticipantGrain(ParticipantId id, ISlotLedger ledger, TimeP
             if (command.Used && hold.Standing.Slot is { } slot && used.TryGetValue(slot.Week, out var taken))
             {
                 taken.Add(slot.Number);
+            }
+
+            if (holds.Count == 0)
+            {
+                // A use may be given back, or taken by another owner, without a word here: what was read is not kept for later.
+                used.Clear();
             }
 
             Signal();
@@ -137,9 +143,19 @@ public sealed class ParticipantGrain(ParticipantId id, ISlotLedger ledger, TimeP
             return;
         }
 
-        using var settled = new CancellationTokenSource();
-        await Task.WhenAny(changed.Task, Task.Delay(wait, time, settled.Token));
-        await settled.CancelAsync();
+        // Timers drop what is less than a millisecond: rounded up, lest it ask again and again within the last one.
+        var whole = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+        var awaited = changed;
+        using (time.CreateTimer(_ => awaited.TrySetResult(), null, whole, Timeout.InfiniteTimeSpan))
+        {
+            await awaited.Task;
+        }
+
+        if (changed == awaited)
+        {
+            // It was the timer: the next to wait must not find a signal that was given already.
+            changed = NewSignal();
+        }
     }
 
     private void Signal()

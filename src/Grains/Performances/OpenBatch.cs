@@ -16,7 +16,12 @@ internal sealed class OpenBatch(PerformanceId performance, long baseVersion) : I
 
     public IReadOnlyList<(PendingCommand Command, PerformanceAnswer Answer)> Decided => decided;
     public bool HasRoom => decided.Count < Limits.CommandsPerBatch;
-    public bool NeedsStoring => entries.Count > 0 || decided.Any(one => one.Command.Stamp is not null);
+
+    /// <summary>
+    /// Whether the store must see it. Also where nothing changed, were it only a poke: an owner that another one has overtaken
+    /// would find for ever that nothing is due.
+    /// </summary>
+    public bool NeedsStoring => entries.Count > 0 || decided.Count > 0;
 
     public void Before(Seating seating, PerformanceRecord record)
     {

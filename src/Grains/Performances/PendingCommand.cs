@@ -4,7 +4,7 @@ namespace Billetterie.Grains.Performances;
 
 /// <summary>A command that an owner took and has not answered yet.</summary>
 /// <param name="stamp">Null where nobody asked: the clock, a promotion.</param>
-/// <param name="takenAt">The moment that counts (R1), however often it is decided again.</param>
+/// <param name="takenAt">When it came.</param>
 /// <param name="slots">The slots that come with it.</param>
 internal sealed class PendingCommand(
     RequestStamp? stamp, DateTimeOffset takenAt, Func<Turn, PerformanceAnswer> decide, IReadOnlyList<SlotUse> slots)
@@ -13,13 +13,22 @@ internal sealed class PendingCommand(
     private readonly TaskCompletionSource<PerformanceAnswer> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RequestStamp? Stamp => stamp;
-    public DateTimeOffset TakenAt => takenAt;
+
+    /// <summary>The moment that counts (R1), however often it is decided again.</summary>
+    public DateTimeOffset TakenAt { get; private set; } = takenAt;
+
     public Task<PerformanceAnswer> Answered => completion.Task;
 
     /// <summary>Times the store failed under it.</summary>
     public int Faults { get; set; }
 
     public PerformanceAnswer Decide(Turn turn) => decide(turn);
+
+    /// <summary>
+    /// Another owner may have brought the performance past the moment at which this one took the command: closed it, for
+    /// one. Then it counts from there on, so that a performance never goes back in time.
+    /// </summary>
+    public void CountFrom(DateTimeOffset moment) => TakenAt = moment > TakenAt ? moment : TakenAt;
 
     public bool Carries(SlotUse gone) => slots.Any(slot => slot.Person == gone.Person && slot.Slot == gone.Slot);
 

@@ -8,10 +8,16 @@ public sealed partial class PerformanceGrain
 {
     private async Task StoreAsync(OpenBatch batch)
     {
-        var now = ports.Time.GetUtcNow();
-        var sealedBatch = batch.Seal(seating!, now);
-        var availability = seating!.AvailabilityAt(now);
         open = null;
+        if (!seating!.Exists)
+        {
+            // Whoever asked was answered at once that there is no such performance; there is nothing to store.
+            return;
+        }
+
+        var now = ports.Time.GetUtcNow();
+        var sealedBatch = batch.Seal(seating, now);
+        var availability = seating.AvailabilityAt(now);
         if (!batch.NeedsStoring)
         {
             AnswerAll(batch, sealedBatch, availability);

@@ -175,6 +175,7 @@ public sealed partial class PerformanceGrain(PerformanceId id, PerformancePorts 
 
     private void Decide(PendingCommand command, Seating working, OpenBatch batch)
     {
+        command.CountFrom(working.LastAt);
         var turn = new Turn(
             working, ports.Policy, command.TakenAt, command.Stamp?.By.Account ?? AccountId.System, command.Stamp?.Key.Id, batch);
         try

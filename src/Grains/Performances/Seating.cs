@@ -22,6 +22,9 @@ public sealed class Seating
     public bool Exists => published is not null;
 
     public long Version { get; private set; }
+
+    /// <summary>The moment of the last record.</summary>
+    public DateTimeOffset LastAt { get; private set; }
     public PerformancePhase Phase { get; private set; }
     public VenueId Venue => Published.Venue;
     public DateTimeOffset StartsAt { get; private set; }
@@ -119,6 +122,7 @@ public sealed class Seating
         }
 
         Version = entry.Version;
+        LastAt = entry.At;
         switch (entry.Record)
         {
             case PerformancePublished record: ApplyPublished(record, entry.At); break;
@@ -199,7 +203,7 @@ public sealed class Seating
         StopWaiting(reservation);
         reservations[reservation.Id] = reservation with
         {
-            Status = ReservationStatus.Confirmed, Tier = null, Slot = record.Slot, IssuedAt = at,
+            Status = ReservationStatus.Confirmed, Party = null, Tier = null, Slot = record.Slot, IssuedAt = at,
         };
         Confirmed++;
     }
@@ -234,7 +238,7 @@ public sealed class Seating
 
         reservations[reservation.Id] = reservation with
         {
-            Status = ReservationStatus.Cancelled, Tier = null, Slot = null, CancelledAt = at, CancelledBy = record.By,
+            Status = ReservationStatus.Cancelled, Party = null, Tier = null, Slot = null, CancelledAt = at, CancelledBy = record.By,
         };
         places.Remove(reservation.Participant);
         Leave(reservation);

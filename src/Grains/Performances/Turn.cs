@@ -12,6 +12,9 @@ internal sealed class Turn(Seating seating, BookingPolicy policy, DateTimeOffset
     public BookingPolicy Policy => policy;
     public DateTimeOffset Now => now;
 
+    /// <summary>The same turn in the program's name: what nobody asked for is not put down to whoever came by at that moment.</summary>
+    public Turn OfTheProgram() => new(seating, policy, now, AccountId.System, null, sink);
+
     public void Put(PerformanceRecord record)
     {
         var entry = new JournalEntry(seating.Version + 1, now, who, request, record);

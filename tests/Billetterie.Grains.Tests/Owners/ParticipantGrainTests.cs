@@ -122,12 +122,32 @@ public sealed class ParticipantGrainTests
     }
 
     [Fact]
-    public async Task The_table_is_read_once_while_nobody_is_refused()
+    public async Task The_table_is_read_once_while_uses_are_held()
     {
         await Hold(1);
-        await Settle(1, used: true);
         await Hold(2);
+        await Settle(1, used: true);
 
         Assert.Equal(1, store.SlotReads);
+    }
+
+    [Fact]
+    public async Task A_use_given_back_while_nothing_was_held_is_seen()
+    {
+        Use(1);
+        await Hold(1);
+        await Settle(1, used: false);
+        store.Slots.Clear();
+
+        Assert.Equal(0, (await Hold(2)).Uses);
+    }
+
+    [Fact]
+    public async Task Uses_told_are_those_issued_not_those_only_held()
+    {
+        Use(1);
+        await Hold(1, limit: 3);
+
+        Assert.Equal(1, (await Hold(2, limit: 3)).Uses);
     }
 }

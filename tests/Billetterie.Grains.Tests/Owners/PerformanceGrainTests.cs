@@ -135,6 +135,57 @@ public sealed class PerformanceGrainTests
     }
 
     [Fact]
+    public async Task An_owner_that_another_has_overtaken_learns_it_when_poked()
+    {
+        var house = await House.WithAsync(1);
+        await house.Book(1, 1);
+        var theirs = house.Store.Stored[^1];
+        house.Store.Store(new PerformanceBatch(
+            Stage.Id, theirs.Image.Version,
+            [new JournalEntry(theirs.Image.Version + 1, house.Clock.GetUtcNow(), AccountId.System, null, new PerformanceRecord.CapacityChanged(3))],
+            theirs.Image with { Version = theirs.Image.Version + 1, Capacity = 3 }, [], [], [], [], [], [], []));
+        house.Store.Next(_ => Task.FromResult<CommitResult>(CommitResult.VersionMoved.Instance));
+
+        await house.Performance.PokeAsync();
+
+        Assert.Equal(2, (await house.Performance.LookAsync())?.Remaining);
+    }
+
+    [Fact]
+    public async Task A_command_that_lost_the_fence_counts_from_where_the_other_owner_brought_the_performance()
+    {
+        var house = await House.WithAsync(1);
+        house.Clock.SetUtcNow(Stage.ClosesAt.AddMilliseconds(-1));
+        await house.Performance.PokeAsync();
+        house.Store.Next(_ =>
+        {
+            var last = house.Store.Stored[^1].Image;
+            house.Store.Store(new PerformanceBatch(
+                Stage.Id, last.Version,
+                [new JournalEntry(last.Version + 1, Stage.ClosesAt, AccountId.System, null, new PerformanceRecord.WindowClosed())],
+                last with { Version = last.Version + 1, Phase = PerformancePhase.Closed }, [], [], [], [], [], [], []));
+            return Task.FromResult<CommitResult>(CommitResult.VersionMoved.Instance);
+        });
+
+        var answer = await house.Book(1, 1);
+
+        Assert.Equal(Codes.WindowClosed, answer.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_performance_that_does_not_exist_is_said_so_to_everybody()
+    {
+        var house = await House.WithAsync(1);
+        var nowhere = house.Grains.Performance(new PerformanceId(404));
+        var command = new GiveSeatsOn(House.Stamp(1, Stage.VenueStaff));
+
+        var answers = await Task.WhenAll(nowhere.GiveSeatsOnAsync(command), nowhere.GiveSeatsOnAsync(new GiveSeatsOn(House.Stamp(2, Stage.VenueStaff))));
+
+        Assert.All(answers, answer => Assert.Equal(Codes.PerformanceNotFound, answer.Refusal?.Code));
+        Assert.Null(await nowhere.PokeAsync());
+    }
+
+    [Fact]
     public async Task A_slot_used_elsewhere_is_counted_again_and_the_desk_asks_anew()
     {
         var house = await House.WithAsync(5);

@@ -77,6 +77,7 @@ public sealed class PartyTests
         stage.Cancel(Social, 5);
         stage.Promote();
         Assert.Equal([3, 4], stage.Seated);
+        Assert.Null(stage.PlaceOf(3).Party);
     }
 
     [Fact]

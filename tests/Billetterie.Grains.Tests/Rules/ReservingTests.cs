@@ -86,6 +86,17 @@ public sealed class ReservingTests
         Assert.IsType<PerformanceRecord.WindowOpened>(stage.Journal[^2].Record);
     }
 
+    [Fact]
+    public void What_time_brings_about_is_not_put_down_to_whoever_came_by()
+    {
+        var stage = new Stage { Now = OpensAt };
+
+        stage.Reserve(Person(1));
+
+        Assert.Equal((AccountId.System, (Guid?)null), (stage.Journal[^2].Who, stage.Journal[^2].Request));
+        Assert.Equal(Social.Account, stage.Journal[^1].Who);
+    }
+
     [Theory]
     [InlineData(Codes.ParticipantNotFound)]
     [InlineData(Codes.ParticipantInactive)]
@@ -215,6 +226,19 @@ public sealed class ReservingTests
 
         Assert.Equal((PersonStatus.Waitlisted, 1, 2), (after.Status, after.Tier, after.Rank));
         Assert.Equal([3, 1], stage.Tier(1));
+    }
+
+    [Fact]
+    public void R15_a_rank_is_that_after_the_whole_request()
+    {
+        var stage = new Stage();
+        stage.Reserve(OverQuota(1));
+        stage.Reserve(OverQuota(2));
+
+        var outcomes = stage.Reserve(OverQuota(2), Person(1)).Outcomes;
+
+        Assert.Equal(1, outcomes[0].Rank);
+        Assert.Equal(PersonStatus.Confirmed, outcomes[1].Status);
     }
 
     [Fact]

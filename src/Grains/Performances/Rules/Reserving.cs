@@ -161,9 +161,15 @@ internal static class Reserving
 
     private static PersonOutcome Mention(Turn turn, ReserveSeats command, int index, PersonOutcome outcome)
     {
+        if (turn.Seating.PlaceOf(outcome.Participant) is not { } place)
+        {
+            return outcome;
+        }
+
+        // Somebody asked for later may have left a place before this one: the rank is that after the whole request.
         var first = command.People.Take(index).All(earlier => earlier.Person != outcome.Participant);
-        return first || turn.Seating.PlaceOf(outcome.Participant) is not { } place
-            ? outcome
+        return first
+            ? outcome with { Rank = turn.Seating.RankOf(place) }
             : Already(turn, place, command.People[index].Quota);
     }
 

@@ -6,8 +6,9 @@ namespace Billetterie.Grains.Performances;
 internal static class Transitions
 {
     /// <summary>Records what is due. Every turn begins with it, so no timer has to fire for a rule to hold.</summary>
-    public static void Take(Turn turn)
+    public static void Take(Turn command)
     {
+        var turn = command.OfTheProgram();
         var seating = turn.Seating;
         if (seating.Phase == PerformancePhase.Upcoming && turn.Now >= seating.OpensAt)
         {
