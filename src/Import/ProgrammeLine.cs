@@ -44,10 +44,7 @@ public abstract record ProgrammeLine
     /// <param name="Title">The event's title, to be recognised by.</param>
     /// <param name="Ends">Whether nothing after it could be read: what the file no longer lists is then unknown.</param>
     public sealed record Refused(
-        int Line, string? Source, string Code, string? Detail = null, string? Title = null, bool Ends = false) : ProgrammeLine
-    {
-        public string? Detail { get; init; } = Texts.PlainText.Line(Detail, ImportLimits.Detail);
-    }
+        int Line, string? Source, string Code, string? Detail = null, string? Title = null, bool Ends = false) : ProgrammeLine;
 }
 
 /// <summary>An event as the source tells it. Texts are plain, in French where the source has it, and within the limits.</summary>

@@ -20,7 +20,7 @@ internal sealed class OwnColumnsProfile : ICsvProfile
 
     public ProgrammeLine Read(ProgrammeRow row, ReadingContext context)
     {
-        var title = ReadableCapitals.Title(row.Text(ImportLimits.Title, Title));
+        var title = ReadableCapitals.Read(row.Text(ImportLimits.Title, Title));
         var place = Place(row);
         var id = row.Field("identifiant", "id", "identifier", "uid") ?? (title is null ? null : SourceKeys.FromWords(title, place?.Name, place?.City));
         var key = SourceKeys.Of(SourceKeys.Csv, id);
@@ -112,10 +112,10 @@ internal sealed class OwnColumnsProfile : ICsvProfile
     private static ProgrammePlace? Place(ProgrammeRow row)
     {
         var place = new ProgrammePlace(
-            ReadableCapitals.Place(row.Text(ImportLimits.PlacePart, "lieu", "salle", "place", "venue")),
+            ReadableCapitals.Read(row.Text(ImportLimits.PlacePart, "lieu", "salle", "place", "venue")),
             row.Text(ImportLimits.PlacePart, "adresse", "address"),
             row.Text(ImportLimits.PlacePart, "code postal", "cp", "postal code", "postalcode"),
-            ReadableCapitals.Place(row.Text(ImportLimits.PlacePart, "ville", "commune", "city")),
+            ReadableCapitals.Read(row.Text(ImportLimits.PlacePart, "ville", "commune", "city")),
             WebAddress.Read(row.Field("en ligne", "online")));
         return place.ToString().Length == 0 ? null : place;
     }

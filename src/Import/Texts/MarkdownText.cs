@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -9,15 +8,11 @@ namespace Billetterie.Import.Texts;
 
 /// <summary>
 /// Markdown as plain paragraphs: headings and paragraphs on their own, list items as lines with a dash, links as their words
-/// with the address behind, emphasis and pictures dropped. What its author meant so but wrote wrongly (a telephone number with
-/// spaces as a link) loses its marks too.
+/// with the address behind, emphasis and pictures dropped.
 /// </summary>
-internal static partial class MarkdownText
+internal static class MarkdownText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
-
-    [GeneratedRegex(@"\[(?<words>[^\[\]\n]{1,200})\]\([^()\n]{1,300}\)|\*\*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Remains();
 
     public static string? Read(string? markdown, int limit)
     {
@@ -26,8 +21,7 @@ internal static partial class MarkdownText
 
         // What cannot be kept need not be parsed.
         var text = markdown.Length <= limit * 2 ? markdown : markdown[..(limit * 2)];
-        var plain = Remains().Replace(Render(text), "${words}");
-        return PlainText.Paragraphs(HtmlText.Strip(plain), limit);
+        return PlainText.Paragraphs(HtmlText.Strip(Render(text)), limit);
     }
 
     private static string Render(string markdown)
