@@ -66,11 +66,14 @@ public static class ImportLimits
     /// <summary>Characters of a title; longer ones are cut at a word.</summary>
     public const int Title = 200;
 
-    /// <summary>Characters of a presentation; longer ones are cut at a word. The longest seen has 9,647.</summary>
-    public const int Presentation = 20_000;
+    /// <summary>Characters of a presentation; longer ones are cut at a word. The longest seen has 9,647; storage takes no more.</summary>
+    public const int Presentation = 10_000;
+
+    /// <summary>Characters of a theme in the venue's own words.</summary>
+    public const int Theme = 80;
 
     /// <summary>Characters of a note on accessibility, of credits, of a picture's description.</summary>
-    public const int Note = 500;
+    public const int Note = 300;
 
     /// <summary>Characters of one part of a place.</summary>
     public const int PlacePart = 200;
@@ -79,7 +82,7 @@ public static class ImportLimits
     public const int Place = 300;
 
     /// <summary>Characters of a web address.</summary>
-    public const int Address = 1_000;
+    public const int Address = 500;
 
     /// <summary>Characters of a source key; a longer one is shortened with a digest, so that it stays the same and unique.</summary>
     public const int SourceKey = 200;

@@ -21,8 +21,9 @@ public abstract record ProgrammeLine
     }
 
     /// <summary>The first line of every programme that can be read: what it is.</summary>
+    /// <param name="SourcePrefix">What the source keys of everything in it begin with.</param>
     /// <param name="Profile">With <see cref="ProgrammeFormat.Csv"/>: whose columns; null otherwise.</param>
-    public sealed record Recognised(ProgrammeFormat Format, string? Profile = null) : ProgrammeLine;
+    public sealed record Recognised(ProgrammeFormat Format, string SourcePrefix, string? Profile = null) : ProgrammeLine;
 
     /// <summary>An event with dates. At least one timing or one refusal.</summary>
     /// <param name="Line">
@@ -44,7 +45,10 @@ public abstract record ProgrammeLine
     /// <param name="Title">The event's title, to be recognised by.</param>
     /// <param name="Ends">Whether nothing after it could be read: what the file no longer lists is then unknown.</param>
     public sealed record Refused(
-        int Line, string? Source, string Code, string? Detail = null, string? Title = null, bool Ends = false) : ProgrammeLine;
+        int Line, string? Source, string Code, string? Detail = null, string? Title = null, bool Ends = false) : ProgrammeLine
+    {
+        public string? Detail { get; init; } = Texts.PlainText.Line(Detail, ImportLimits.Detail);
+    }
 }
 
 /// <summary>An event as the source tells it. Texts are plain, in French where the source has it, and within the limits.</summary>

@@ -2,26 +2,32 @@ using Billetterie.Import.Texts;
 
 namespace Billetterie.Import;
 
-/// <summary>The themes events are searched by, and how the words of sources lead to them.</summary>
+/// <summary>
+/// The themes that imported events are filed under, in French as all that partners write, and how the words of sources lead to
+/// them.
+/// </summary>
 public static class Themes
 {
-    public const string Cinema = "cinema";
-    public const string Circus = "circus";
-    public const string Comedy = "comedy";
-    public const string Dance = "dance";
-    public const string Exhibition = "exhibition";
-    public const string Heritage = "heritage";
-    public const string Literature = "literature";
-    public const string Music = "music";
-    public const string Opera = "opera";
-    public const string Outdoors = "outdoors";
-    public const string Science = "science";
-    public const string Sport = "sport";
-    public const string Talk = "talk";
-    public const string Theatre = "theatre";
-    public const string Workshop = "workshop";
-    public const string Young = "young";
-    public const string Festival = "festival";
+    public const string Cinema = "Cinéma";
+    public const string Circus = "Cirque";
+    public const string Comedy = "Humour";
+    public const string Dance = "Danse";
+    public const string Exhibition = "Exposition";
+    public const string Heritage = "Patrimoine";
+    public const string Literature = "Littérature";
+    public const string Music = "Musique";
+    public const string Opera = "Opéra";
+    public const string Outdoors = "Nature";
+    public const string Science = "Sciences";
+    public const string Sport = "Sport";
+    public const string Talk = "Conférence";
+    public const string Theatre = "Théâtre";
+    public const string Workshop = "Atelier";
+    public const string Young = "Jeune public";
+    public const string Festival = "Festival";
+
+    /// <summary>For what fits none of them.</summary>
+    public const string Other = "Autre";
 
     /// <summary>
     /// Beginnings of words (whole words where a space follows), without accents, in the order in which they win: what an evening is counts before whom it is for,
@@ -70,7 +76,7 @@ public static class Themes
     {
         foreach (var (theme, stems) in Words)
         {
-            if (theme == folded.Trim() || stems.Any(stem => folded.Contains(" " + stem, StringComparison.Ordinal)))
+            if (PlainText.Folded(theme) == folded.Trim() || stems.Any(stem => folded.Contains(" " + stem, StringComparison.Ordinal)))
                 return theme;
         }
 

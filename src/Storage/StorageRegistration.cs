@@ -1,5 +1,6 @@
 using Billetterie.Grains.Performances;
 using Billetterie.Storage.Access;
+using Billetterie.Storage.Imports;
 using Billetterie.Storage.Journal;
 using Billetterie.Storage.Migrations;
 using Billetterie.Storage.Outbox;
@@ -42,6 +43,7 @@ public static class StorageRegistration
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrationAtStart>();
         services.AddAccess();
+        services.AddImports();
         services.AddSingleton<PerformanceNumbers>();
         return services;
     }

@@ -1,5 +1,4 @@
 using Billetterie.Web.Accounts;
-using Billetterie.Web.Demo;
 using Billetterie.Web.Description;
 using Billetterie.Web.Health;
 using Billetterie.Web.Http;
@@ -36,7 +35,6 @@ public static class BilletterieWeb
         services.AddInvitationDesk();
         services.AddLive();
         services.AddMail();
-        services.AddDemo();
         services.AddDescription();
         services.AddPages();
         return services;

@@ -20,7 +20,7 @@ public sealed class CalendarTests
     {
         var programme = await Programme.CalendarAsync(Event(property));
 
-        Assert.Equal(new ProgrammeLine.Recognised(ProgrammeFormat.Calendar), programme.Lines[0]);
+        Assert.Equal(new ProgrammeLine.Recognised(ProgrammeFormat.Calendar, "ical:"), programme.Lines[0]);
         Assert.Equal([expected], programme.Starts);
         Assert.Equal(("ical:u1", "ical:u1"), (programme.Event.Content.SourceKey, programme.Timings.Single().SourceKey));
         Assert.Equal(4, programme.Event.Line);

@@ -16,7 +16,7 @@ public sealed class OpenAgendaTests
     {
         var programme = await Programme.ReadAsync(form.Replace("EVENT", Event(), StringComparison.Ordinal));
 
-        Assert.Equal(new ProgrammeLine.Recognised(ProgrammeFormat.OpenAgenda), programme.Lines[0]);
+        Assert.Equal(new ProgrammeLine.Recognised(ProgrammeFormat.OpenAgenda, "openagenda:"), programme.Lines[0]);
         Assert.Equal("openagenda:12", programme.Event.Content.SourceKey);
         Assert.Equal("Le Cid", programme.Event.Content.Title);
         var timing = Assert.Single(programme.Timings);

@@ -13,7 +13,7 @@ internal static class CalendarEvent
         ?? $"{SourceKeys.Calendar}:{SourceKeys.FromWords(entry.Text("SUMMARY"), entry.Text("LOCATION"), entry.Find("DTSTART")?.Value)}";
 
     public static string? Title(CalendarEntry entry) =>
-        ReadableCapitals.Read(PlainText.Line(HtmlText.Strip(entry.Text("SUMMARY")), ImportLimits.Title));
+        ReadableCapitals.Title(PlainText.Line(HtmlText.Strip(entry.Text("SUMMARY")), ImportLimits.Title));
 
     /// <summary>Why the entry is not to be published; null where it is. Checked in this order.</summary>
     public static string? Refuse(CalendarEntry entry, string? method)
@@ -43,7 +43,7 @@ internal static class CalendarEvent
 
         return WebAddress.Read(text) is { } online
             ? new ProgrammePlace(null, null, null, null, online)
-            : new ProgrammePlace(ReadableCapitals.Read(text), null, null, null);
+            : new ProgrammePlace(ReadableCapitals.Place(text), null, null, null);
     }
 
     /// <summary>How often the entry was revised; of two of the same event the higher counts.</summary>

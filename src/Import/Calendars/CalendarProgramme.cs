@@ -28,7 +28,7 @@ internal sealed class CalendarProgramme
     public static async IAsyncEnumerable<ProgrammeLine> ReadAsync(
         DecodedText text, ReadingContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return new ProgrammeLine.Recognised(ProgrammeFormat.Calendar);
+        yield return new ProgrammeLine.Recognised(ProgrammeFormat.Calendar, SourceKeys.Prefix(SourceKeys.Calendar));
 
         var programme = new CalendarProgramme(context);
         await foreach (var entry in programme._entries.ReadAsync(text.Whole, cancellation))

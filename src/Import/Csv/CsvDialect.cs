@@ -29,7 +29,7 @@ internal sealed record CsvDialect(char? Separator, ICsvProfile Profile)
 
         throw best.Count < 2
             ? new ReadingStoppedException(ImportCodes.FormatUnknown)
-            : new ReadingStoppedException(ImportCodes.ColumnsUnknown, PlainText.Line(string.Join(", ", best), ImportLimits.Detail));
+            : new ReadingStoppedException(ImportCodes.ColumnsUnknown, string.Join(", ", best));
     }
 
     /// <summary>The names of the columns; none where the beginning of the file is not even a row.</summary>

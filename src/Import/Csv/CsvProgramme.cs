@@ -12,7 +12,8 @@ internal static class CsvProgramme
         DecodedText text, ReadingContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var dialect = CsvDialect.Find(text.Head.Span);
-        yield return new ProgrammeLine.Recognised(ProgrammeFormat.Csv, dialect.Profile.Name);
+        yield return new ProgrammeLine.Recognised(
+            ProgrammeFormat.Csv, SourceKeys.Prefix(dialect.Profile.KeyFormat), dialect.Profile.Name);
 
         var unclosed = false;
         await using var reader = CsvReader.Create(

@@ -8,6 +8,9 @@ internal interface ICsvProfile
     /// <summary>What the profile is called in answers.</summary>
     string Name { get; }
 
+    /// <summary>Under which its source keys stand (<see cref="Texts.SourceKeys"/>).</summary>
+    string KeyFormat { get; }
+
     /// <summary>Whether a file with these columns is meant.</summary>
     bool Fits(IReadOnlySet<string> columns);
 

@@ -15,12 +15,14 @@ internal sealed class OwnColumnsProfile : ICsvProfile
 
     public string Name => "billetterie";
 
+    public string KeyFormat => SourceKeys.Csv;
+
     public bool Fits(IReadOnlySet<string> columns) =>
         columns.Overlaps(Title) && (columns.Overlaps(Date) || columns.Overlaps(Start));
 
     public ProgrammeLine Read(ProgrammeRow row, ReadingContext context)
     {
-        var title = ReadableCapitals.Read(row.Text(ImportLimits.Title, Title));
+        var title = ReadableCapitals.Title(row.Text(ImportLimits.Title, Title));
         var place = Place(row);
         var id = row.Field("identifiant", "id", "identifier", "uid") ?? (title is null ? null : SourceKeys.FromWords(title, place?.Name, place?.City));
         var key = SourceKeys.Of(SourceKeys.Csv, id);
@@ -28,7 +30,7 @@ internal sealed class OwnColumnsProfile : ICsvProfile
             return new ProgrammeLine.Refused(row.Line, key, code, Title: title);
 
         var content = new ProgrammeEvent(
-            key!, title!, Themes.Find([row.Field("theme", "genre", "categorie", "category"), title]),
+            key!, title!, Theme(row, title!),
             PlainText.Paragraphs(HtmlText.Strip(row.Field("presentation", "description", "resume")), ImportLimits.Presentation),
             Accessibility.Flags(row.Field("accessibilite", "accessibility")),
             Accessibility.Note(row.Field("accessibilite", "accessibility")),
@@ -36,6 +38,13 @@ internal sealed class OwnColumnsProfile : ICsvProfile
         var dates = new DateList(content, row.Line, context);
         AddDates(row, dates, key!, place);
         return new ProgrammeLine.Event(row.Line, content, dates.Timings, dates.Refusals, Complete: false);
+    }
+
+    /// <summary>A theme that the venue names itself is kept in its own word where it is none of ours.</summary>
+    private static string? Theme(ProgrammeRow row, string title)
+    {
+        var own = row.Text(ImportLimits.Theme, "theme", "genre", "categorie", "category");
+        return Themes.Find([own]) ?? own ?? Themes.Find([title]);
     }
 
     private static string? Refuse(ProgrammeRow row, string? title)
@@ -112,10 +121,10 @@ internal sealed class OwnColumnsProfile : ICsvProfile
     private static ProgrammePlace? Place(ProgrammeRow row)
     {
         var place = new ProgrammePlace(
-            ReadableCapitals.Read(row.Text(ImportLimits.PlacePart, "lieu", "salle", "place", "venue")),
+            ReadableCapitals.Place(row.Text(ImportLimits.PlacePart, "lieu", "salle", "place", "venue")),
             row.Text(ImportLimits.PlacePart, "adresse", "address"),
             row.Text(ImportLimits.PlacePart, "code postal", "cp", "postal code", "postalcode"),
-            ReadableCapitals.Read(row.Text(ImportLimits.PlacePart, "ville", "commune", "city")),
+            ReadableCapitals.Place(row.Text(ImportLimits.PlacePart, "ville", "commune", "city")),
             WebAddress.Read(row.Field("en ligne", "online")));
         return place.ToString().Length == 0 ? null : place;
     }

@@ -19,6 +19,8 @@ internal sealed partial class SoToulouseProfile : ICsvProfile
 
     public string Name => "so-toulouse";
 
+    public string KeyFormat => SourceKeys.SoToulouse;
+
     [GeneratedRegex(
         @"(?<=^|\s)(?:le (?<one>[0-9]{2}/[0-9]{2}/[0-9]{4})|du (?<from>[0-9]{2}/[0-9]{2}/[0-9]{4}) au (?<to>[0-9]{2}/[0-9]{2}/[0-9]{4}))(?=\s|$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
@@ -28,8 +30,8 @@ internal sealed partial class SoToulouseProfile : ICsvProfile
 
     public ProgrammeLine Read(ProgrammeRow row, ReadingContext context)
     {
-        var key = SourceKeys.Of(SourceKeys.Csv, row.Field("identifiant"));
-        var title = ReadableCapitals.Read(row.Text(ImportLimits.Title, "nom de la manifestation"));
+        var key = SourceKeys.Of(SourceKeys.SoToulouse, row.Field("identifiant"));
+        var title = ReadableCapitals.Title(row.Text(ImportLimits.Title, "nom de la manifestation"));
         if (Refuse(row, key, title) is { } code)
             return new ProgrammeLine.Refused(row.Line, key, code, row.Field("modification derniere minute"), title);
 
@@ -63,7 +65,7 @@ internal sealed partial class SoToulouseProfile : ICsvProfile
 
     private static string? Presentation(ProgrammeRow row)
     {
-        var frame = ReadableCapitals.Read(row.Text(ImportLimits.Note, "nom generique"));
+        var frame = ReadableCapitals.Title(row.Text(ImportLimits.Note, "nom generique"));
         var parts = new[] { frame, row.Field("descriptif court"), row.Field("descriptif long") };
         return PlainText.Paragraphs(HtmlText.Strip(string.Join("\n\n", parts.OfType<string>())), ImportLimits.Presentation);
     }
@@ -71,13 +73,13 @@ internal sealed partial class SoToulouseProfile : ICsvProfile
     private static ProgrammePlace? Place(ProgrammeRow row)
     {
         var streets = StreetColumns
-            .Select(column => ReadableCapitals.Read(row.Text(ImportLimits.PlacePart, column)))
+            .Select(column => ReadableCapitals.Place(row.Text(ImportLimits.PlacePart, column)))
             .OfType<string>();
         var place = new ProgrammePlace(
-            ReadableCapitals.Read(row.Text(ImportLimits.PlacePart, "lieu nom")),
+            ReadableCapitals.Place(row.Text(ImportLimits.PlacePart, "lieu nom")),
             PlainText.Line(string.Join(", ", streets), ImportLimits.PlacePart),
             row.Text(ImportLimits.PlacePart, "code postal"),
-            ReadableCapitals.Read(row.Text(ImportLimits.PlacePart, "commune")));
+            ReadableCapitals.Place(row.Text(ImportLimits.PlacePart, "commune")));
         return place.ToString().Length == 0 ? null : place;
     }
 

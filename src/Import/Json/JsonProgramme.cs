@@ -3,6 +3,7 @@ using System.Text.Json;
 using Billetterie.Import.LinkedData;
 using Billetterie.Import.OpenAgenda;
 using Billetterie.Import.Reading;
+using Billetterie.Import.Texts;
 
 namespace Billetterie.Import.Json;
 
@@ -30,7 +31,8 @@ internal static class JsonProgramme
             if (format is null)
             {
                 format = Find(element) ?? throw new ReadingStoppedException(ImportCodes.FormatUnknown);
-                yield return new ProgrammeLine.Recognised(format.Value);
+                yield return new ProgrammeLine.Recognised(
+                    format.Value, SourceKeys.Prefix(format == ProgrammeFormat.OpenAgenda ? SourceKeys.OpenAgenda : SourceKeys.LinkedData));
             }
 
             foreach (var line in Read(format.Value, item, element, context))

@@ -6,6 +6,7 @@ using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
 using Billetterie.Import.Json;
 using Billetterie.Import.Reading;
+using Billetterie.Import.Texts;
 
 namespace Billetterie.Import.LinkedData;
 
@@ -17,7 +18,7 @@ internal static class LinkedDataPage
     {
         using var reader = new StreamReader(new BoundedStream(text.Whole, ImportLimits.PageBytes), Encoding.UTF8);
         var page = await reader.ReadToEndAsync(cancellation);
-        yield return new ProgrammeLine.Recognised(ProgrammeFormat.LinkedData);
+        yield return new ProgrammeLine.Recognised(ProgrammeFormat.LinkedData, SourceKeys.Prefix(SourceKeys.LinkedData));
 
         var number = 0;
         foreach (var script in Scripts(page))

@@ -23,7 +23,7 @@ internal static partial class LinkedEventWords
         node.Types.Any(type => type.EndsWith("Event", StringComparison.Ordinal) || type is "Festival" or "EventSeries" or "Hackathon");
 
     public static string? Title(LinkedNode node) =>
-        ReadableCapitals.Read(PlainText.Line(HtmlText.Strip(node.Text("name") ?? node.Text("headline")), ImportLimits.Title));
+        ReadableCapitals.Title(PlainText.Line(HtmlText.Strip(node.Text("name") ?? node.Text("headline")), ImportLimits.Title));
 
     /// <summary>By its <c>@id</c>, identifier or page; else by what it is called and where.</summary>
     public static string Key(LinkedNode node, string title, ProgrammePlace? place)

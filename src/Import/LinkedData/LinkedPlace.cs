@@ -39,5 +39,5 @@ internal static class LinkedPlace
         node.Value.ValueKind == System.Text.Json.JsonValueKind.Object ? node.Text(name) : null;
 
     private static string? Part(string? text) =>
-        ReadableCapitals.Read(PlainText.Line(HtmlText.Strip(text), ImportLimits.PlacePart));
+        ReadableCapitals.Place(PlainText.Line(HtmlText.Strip(text), ImportLimits.PlacePart));
 }

@@ -19,7 +19,7 @@ internal static class OpenAgendaEvent
             return new ProgrammeLine.Refused(number, null, ImportCodes.ItemMalformed);
 
         var key = SourceKeys.Of(SourceKeys.OpenAgenda, item.Text("uid") ?? item.Text("slug"));
-        var title = PlainText.Line(OpenAgendaText.Find(item, "title"), ImportLimits.Title);
+        var title = ReadableCapitals.Title(PlainText.Line(OpenAgendaText.Find(item, "title"), ImportLimits.Title));
         if (Refuse(item, key, title) is { } code)
             return new ProgrammeLine.Refused(number, key, code, Title: title);
 

@@ -21,5 +21,5 @@ internal static class OpenAgendaPlace
         return place.ToString().Length == 0 ? null : place;
     }
 
-    private static string? Part(string? text) => ReadableCapitals.Read(PlainText.Line(text, ImportLimits.PlacePart));
+    private static string? Part(string? text) => ReadableCapitals.Place(PlainText.Line(text, ImportLimits.PlacePart));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -8,11 +9,15 @@ namespace Billetterie.Import.Texts;
 
 /// <summary>
 /// Markdown as plain paragraphs: headings and paragraphs on their own, list items as lines with a dash, links as their words
-/// with the address behind, emphasis and pictures dropped.
+/// with the address behind, emphasis and pictures dropped. What its author meant so but wrote wrongly (a telephone number with
+/// spaces as a link) loses its marks too.
 /// </summary>
-internal static class MarkdownText
+internal static partial class MarkdownText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
+
+    [GeneratedRegex(@"\[(?<words>[^\[\]\n]{1,200})\]\([^()\n]{1,300}\)|\*\*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Remains();
 
     public static string? Read(string? markdown, int limit)
     {
@@ -21,7 +26,8 @@ internal static class MarkdownText
 
         // What cannot be kept need not be parsed.
         var text = markdown.Length <= limit * 2 ? markdown : markdown[..(limit * 2)];
-        return PlainText.Paragraphs(HtmlText.Strip(Render(text)), limit);
+        var plain = Remains().Replace(Render(text), "${words}");
+        return PlainText.Paragraphs(HtmlText.Strip(plain), limit);
     }
 
     private static string Render(string markdown)

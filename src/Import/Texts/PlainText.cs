@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,13 @@ namespace Billetterie.Import.Texts;
 /// </summary>
 internal static class PlainText
 {
+    /// <summary>Characters that stay as they are and compose with nothing: Latin letters, and the punctuation of French.</summary>
+    private static readonly SearchValues<char> Ordinary = SearchValues.Create(
+    [
+        '\n', .. Enumerable.Range(' ', 0x7F - ' ').Concat(Enumerable.Range(0xA0, 0x250 - 0xA0)).Select(code => (char)code),
+        '–', '—', '‘', '’', '“', '”', '…', '•', '€', '\u202F',
+    ]);
+
     /// <summary>On one line; null when nothing is left.</summary>
     public static string? Line(string? text, int limit)
     {
@@ -95,6 +103,10 @@ internal static class PlainText
 
     private static string Clean(string text)
     {
+        // Nearly every text: nothing to do, and a large file has many.
+        if (!text.AsSpan().ContainsAnyExcept(Ordinary))
+            return text;
+
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
         {

@@ -20,14 +20,14 @@ internal static partial class ReadableCapitals
     [GeneratedRegex("^(?=[IVXLC])(?:C{0,2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$", RegexOptions.CultureInvariant)]
     private static partial Regex Roman();
 
-    public static string? Read(string? text)
-    {
-        // "10e FESTIVAL" is in capitals too.
-        if (text is null || !text.Any(char.IsUpper) || text.Count(char.IsLower) * 10 > text.Count(char.IsUpper))
-            return text;
+    /// <summary>One short word alone is more likely a name of capitals (PNL) than a word, and stays.</summary>
+    public static string? Title(string? text) =>
+        text is { Length: <= 4 } && !text.Contains(' ', StringComparison.Ordinal) ? text : Place(text);
 
-        // One short word alone is more likely a name of capitals (PNL, GIMS, STING) than a word: the shorter ones stay.
-        if (text.Length <= 4 && !text.Contains(' ', StringComparison.Ordinal))
+    /// <summary>"10e FESTIVAL" is in capitals too.</summary>
+    public static string? Place(string? text)
+    {
+        if (text is null || !text.Any(char.IsUpper) || text.Count(char.IsLower) * 10 > text.Count(char.IsUpper))
             return text;
 
         return Word().Replace(text, match => Write(match, text));

@@ -10,7 +10,11 @@ internal static class SourceKeys
     public const string OpenAgenda = "openagenda";
     public const string Calendar = "ical";
     public const string Csv = "csv";
+    public const string SoToulouse = "so-toulouse";
     public const string LinkedData = "schema";
+
+    /// <summary>What all keys of a format begin with.</summary>
+    public static string Prefix(string format) => $"{format}:";
 
     /// <summary>A source's own id under its format; null where nothing is left of it.</summary>
     public static string? Of(string format, string? id)

@@ -13,7 +13,7 @@ internal static class WebAddress
             text = "https:" + text;
 
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }
-            && address.Host.Length > 0 && address.UserInfo.Length == 0
+            && address.Host.Contains('.', StringComparison.Ordinal) && address.UserInfo.Length == 0
             ? address
             : null;
     }

@@ -43,8 +43,7 @@ internal sealed class DateList(ProgrammeEvent content, int line, ReadingContext 
         if (Refusals.Count >= ImportLimits.TimingsPerEvent)
             return false;
 
-        Refusals.Add(new ProgrammeLine.Refused(
-            at ?? line, content.SourceKey, code, PlainText.Line(written, ImportLimits.Detail), content.Title));
+        Refusals.Add(new ProgrammeLine.Refused(at ?? line, content.SourceKey, code, written, content.Title));
         return true;
     }
 }

@@ -24,7 +24,7 @@ internal static partial class FrenchDates
     private static partial Regex Digits();
 
     [GeneratedRegex(
-        @"^(?:(?<w>[a-z]+)\.? )?(?:le )?(?<d>[0-9]{1,2})(?:er)? (?<n>[a-z]+)\.? (?<y>[0-9]{4})(?![0-9])",
+        @"^(?:(?!le )(?<w>[a-z]+)\.? )?(?:le )?(?<d>[0-9]{1,2})(?:er)? (?<n>[a-z]+)\.? (?<y>[0-9]{4})(?![0-9])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Words();
 

@@ -24,6 +24,7 @@ public sealed class Purge(Database database, TimeProvider time)
         var removed = database.Kind == DatabaseKind.Postgres
             ? await SweepAnswersAsync(answersBefore, cancellation)
             : await StepAsync(OldestAnswers, answersBefore, cancellation);
+        removed += await DeleteAsync(OldImports, [("before", answersBefore)], cancellation);
         return removed + await StepAsync(OldestMails, (now - SentMailsKept).ToStored(), cancellation);
     }
 
@@ -31,6 +32,9 @@ public sealed class Purge(Database database, TimeProvider time)
     private static readonly string OldestAnswers =
         "DELETE FROM request_outcome WHERE at < @before AND rowid IN " +
         $"(SELECT rowid FROM request_outcome ORDER BY rowid LIMIT {RowsPerStep})";
+
+    /// <summary>Few and far between.</summary>
+    private const string OldImports = "DELETE FROM import_answer WHERE at < @before";
 
     private static readonly string OldestMails =
         $"DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE sent_at < @before ORDER BY id LIMIT {RowsPerStep})";
