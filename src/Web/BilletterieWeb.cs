@@ -1,4 +1,5 @@
 using Billetterie.Web.Accounts;
+using Billetterie.Web.Demo;
 using Billetterie.Web.Description;
 using Billetterie.Web.Health;
 using Billetterie.Web.Http;
@@ -35,6 +36,7 @@ public static class BilletterieWeb
         services.AddInvitationDesk();
         services.AddLive();
         services.AddMail();
+        services.AddDemo();
         services.AddDescription();
         services.AddPages();
         return services;

@@ -4,6 +4,7 @@ using Billetterie.Storage.Accounts;
 using Billetterie.Storage.Audit;
 using Billetterie.Storage.Booking;
 using Billetterie.Storage.Changes;
+using Billetterie.Storage.Demo;
 using Billetterie.Storage.Events;
 using Billetterie.Storage.Participants;
 using Billetterie.Storage.Partners;
@@ -22,6 +23,7 @@ internal static class RowsRegistration
     {
         services.AddSingleton<RowStore>();
         services.AddSingleton<PlainChanges>();
+        services.AddSingleton<DemoMark>();
         services.AddSingleton<IStructureStore, StructureStore>();
         services.AddSingleton<IPeople, PeopleReader>();
         services.AddSingleton<ISlotLedger, SlotLedger>();

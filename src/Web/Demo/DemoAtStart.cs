@@ -1,0 +1,73 @@
+using Billetterie.Grains.Booking;
+using Billetterie.Storage.Demo;
+using Billetterie.Storage.Migrations;
+using Billetterie.Web.Settings;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Billetterie.Web.Demo;
+
+/// <summary>
+/// Fills an empty database with the demo before the host serves anybody. Under the Development environment it does so by itself;
+/// switched on by <c>Billetterie:Demo</c> it refuses a database that holds anybody's data.
+/// </summary>
+internal sealed partial class DemoAtStart(
+    IServiceProvider services, Migrator migrator, DemoMark mark, IOptions<BilletterieOptions> options, IOptions<WindowOptions> window,
+    IHostEnvironment environment, ILogger<DemoAtStart> log) : IHostedLifecycleService
+{
+    /// <summary>The story begins before the first opening it tells of.</summary>
+    private static readonly TimeSpan Story = TimeSpan.FromDays(60);
+
+    private readonly ILogger _log = log;
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if (!(options.Value.Demo ?? environment.IsDevelopment()))
+            return;
+        await migrator.MigrateAsync(cancellationToken);
+        var (state, told) = await mark.ReadAsync(cancellationToken);
+        switch (state)
+        {
+            case DemoState.Filled:
+                return;
+            case DemoState.Foreign when options.Value.Demo == true:
+                throw new InvalidOperationException(
+                    "Billetterie:Demo is on, but the database holds data that are not the demo's. Set Billetterie:Demo to false, " +
+                    "or name another Billetterie:DataDirectory or database.");
+            case DemoState.Foreign:
+                return;
+            case DemoState.Empty:
+                await mark.BeginAsync(cancellationToken);
+                (_, told) = await mark.ReadAsync(cancellationToken);
+                break;
+        }
+        await FillAsync(told!.Value, cancellationToken);
+    }
+
+    private async Task FillAsync(DateTimeOffset told, CancellationToken cancellation)
+    {
+        var script = DemoScript.Load();
+        var stage = new DemoStage(services, told - Story);
+        var cast = new DemoCast(script, stage, services);
+        await cast.EnterAsync(cancellation);
+        var zone = DateTimeZoneProviders.Tzdb[window.Value.TimeZone];
+        await new DemoPlot(script, stage, cast, services, zone, told).PlayAsync(cancellation);
+        await mark.FinishAsync(cancellation);
+        LogFilled(script.Performances.Count, script.People.Count);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Filled the empty database with the demo: {Performances} performances, {People} people.")]
+    private partial void LogFilled(int performances, int people);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,193 @@
+using Billetterie.Abstractions;
+using Billetterie.Grains;
+using Billetterie.Grains.Performances;
+using Billetterie.Storage;
+using Billetterie.Storage.Accounts;
+using Billetterie.Storage.Demo;
+using Billetterie.Storage.Participants;
+using Billetterie.Storage.Partners;
+using Billetterie.Storage.Programme;
+using Billetterie.Storage.Reservations;
+using Billetterie.Testing;
+using Billetterie.Web.Demo;
+using Billetterie.Web.Settings;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Billetterie.Web.Tests.Demo;
+
+/// <summary>The demo fills an empty database through the rules, once, and keeps its hands off any other.</summary>
+public abstract class DemoSuite(DatabaseKind kind) : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 4, 15, 12, 10, 20, TimeSpan.Zero));
+    private readonly Dictionary<string, string?> _settings = [];
+    private string? _directory;
+
+    public async Task InitializeAsync()
+    {
+        if (kind == DatabaseKind.Postgres)
+        {
+            var server = await PostgresServer.SharedAsync();
+            _settings["ConnectionStrings:Billetterie"] = server.ConnectionString(await server.CreateDatabaseAsync());
+        }
+        else
+        {
+            _directory = System.IO.Directory.CreateTempSubdirectory("billetterie-demo-").FullName;
+            _settings["Billetterie:DataDirectory"] = _directory;
+        }
+    }
+
+    public Task DisposeAsync()
+    {
+        if (_directory is not null)
+            System.IO.Directory.Delete(_directory, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [SkippableFact]
+    public async Task Every_state_is_there_and_every_account_signs_in()
+    {
+        await using var services = Host();
+        await StartAsync(services);
+        var programme = services.GetRequiredService<ProgrammeQueries>();
+        foreach (var state in Enum.GetValues<PerformanceState>())
+        {
+            var found = await programme.SearchAsync(new ProgrammeSearch { State = state });
+            Assert.True(found.Value!.Items.Count > 0, $"No performance is {state}.");
+        }
+        var soon = (await programme.SearchAsync(new ProgrammeSearch { State = PerformanceState.Upcoming, Limit = 200 })).Value!.Items;
+        Assert.Contains(soon, one => one.OpensAt - _clock.GetUtcNow() is { TotalMinutes: > 1 and < 3 });
+        Assert.Contains(soon, one => one.OpensAt == new DateTimeOffset(2026, 4, 16, 7, 0, 0, TimeSpan.Zero));
+        await using var scope = services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        foreach (var email in new[] { "referent1@demo.example", "referent2@demo.example", "lieu1@demo.example", "coordination@demo.example" })
+        {
+            var account = (await users.FindByEmailAsync(email))!;
+            Assert.True(await users.CheckPasswordAsync(account, "Billetterie-2026!"));
+            Assert.False(account.MustChangePassword);
+        }
+    }
+
+    [SkippableFact]
+    public async Task The_story_came_out_of_the_rules()
+    {
+        await using var services = Host();
+        await StartAsync(services);
+        var structures = await services.GetRequiredService<PartnerQueries>().StructuresAsync(null, null, 1);
+        Assert.Equal(2, structures.Total);
+        foreach (var structure in structures.Items)
+        {
+            var people = await services.GetRequiredService<ParticipantQueries>().PageAsync(structure.Id, new ParticipantSearch(), 1);
+            Assert.True(people.Total >= 11);
+            Assert.Contains(people.Items, person => person.CanBookAgainAt is not null);
+            var reservations = services.GetRequiredService<ReservationQueries>();
+            var waiting = (await reservations.SearchAsync(structure.Id, new ReservationSearch { Status = ReservationStatus.Waitlisted })).Value!.Items;
+            Assert.Contains(waiting, one => one.Tier == 1);
+            Assert.Contains(waiting, one => one.Tier == 2);
+            Assert.True((await reservations.CountAsync(structure.Id)).AttendanceMissing > 0);
+            Assert.NotEmpty((await reservations.SearchAsync(structure.Id, new ReservationSearch { Attendance = Attendance.Present })).Value!.Items);
+        }
+    }
+
+    [SkippableFact]
+    public async Task Started_again_it_changes_nothing()
+    {
+        long before;
+        await using (var services = Host())
+        {
+            await StartAsync(services);
+            before = await CountAsync(services);
+        }
+        _clock.Advance(TimeSpan.FromDays(1));
+        await using var again = Host();
+        await StartAsync(again);
+        Assert.Equal(before, await CountAsync(again));
+    }
+
+    [SkippableFact]
+    public async Task Cut_off_it_goes_on_where_it_stopped()
+    {
+        using var cut = new CancellationTokenSource();
+        await using (var services = Host())
+        {
+            // Cancelled before the plot: partners and people are there, performances are not.
+            var mark = services.GetRequiredService<DemoMark>();
+            await services.GetRequiredService<Storage.Migrations.Migrator>().MigrateAsync();
+            await mark.BeginAsync();
+            var (_, told) = await mark.ReadAsync();
+            var script = DemoScript.Load();
+            var stage = new DemoStage(services, told!.Value.AddDays(-60));
+            await new DemoCast(script with { People = [.. script.People.Take(5)] }, stage, services).EnterAsync(cut.Token);
+        }
+        await using var again = Host();
+        await StartAsync(again);
+        var structures = await again.GetRequiredService<PartnerQueries>().StructuresAsync(null, null, 1);
+        Assert.Equal(2, structures.Total);
+        Assert.Equal(DemoState.Filled, (await again.GetRequiredService<DemoMark>().ReadAsync()).State);
+    }
+
+    [SkippableFact]
+    public async Task A_database_with_other_data_is_refused()
+    {
+        _settings["Billetterie:Demo"] = "true";
+        await using var services = Host();
+        await services.GetRequiredService<Storage.Migrations.Migrator>().MigrateAsync();
+        var stamp = DemoStage.Stamp("test", Actor.System);
+        await services.GetRequiredService<Storage.Structures.CreateStructure>().RunAsync(
+            stamp, new ReviseStructure(stamp, "La Vraie", "Centre social", null, null, null, null, null, null, null));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(services));
+        Assert.Contains("Billetterie:Demo", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<long> CountAsync(ServiceProvider services)
+    {
+        var all = await services.GetRequiredService<ProgrammeQueries>().SearchAsync(new ProgrammeSearch { Past = true, Limit = 200 });
+        var coming = await services.GetRequiredService<ProgrammeQueries>().SearchAsync(new ProgrammeSearch { Limit = 200 });
+        return all.Value!.Items.Concat(coming.Value!.Items).Sum(one => one.Version);
+    }
+
+    private static Task StartAsync(ServiceProvider services) => Demo(services).StartingAsync(CancellationToken.None);
+
+    private static DemoAtStart Demo(ServiceProvider services) => services.GetServices<IHostedService>().OfType<DemoAtStart>().Single();
+
+    private ServiceProvider Host()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<TimeProvider>(_clock);
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development });
+        services.AddOptions<BilletterieOptions>().BindConfiguration(BilletterieOptions.Section);
+        services.AddBilletterieStorage(configuration);
+        services.AddBookingRules(configuration);
+        services.AddInProcessGrains();
+        services.AddSingleton<IAvailabilityFeed, NobodyListens>();
+        services.AddDataProtection();
+        services.AddBilletterieAccounts();
+        services.AddDemo();
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class NobodyListens : IAvailabilityFeed
+    {
+        public void Publish(Availability availability)
+        {
+        }
+
+        public void Tell(Notice notice)
+        {
+        }
+    }
+}
+
+public sealed class DemoOnSqlite() : DemoSuite(DatabaseKind.Sqlite);
+
+public sealed class DemoOnPostgres() : DemoSuite(DatabaseKind.Postgres);
