@@ -56,7 +56,7 @@ public static class BilletterieWeb
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapApi();
         app.MapLive();

@@ -17,9 +17,13 @@ public static class Policies
 
     internal static void Add(IServiceCollection services)
     {
+        var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(OwnPassword.Instance).Build();
+        // A route that says nothing admits nobody who is not signed in.
         services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(signedIn)
+            .SetFallbackPolicy(signedIn)
+            .AddPolicy(SignedIn, signedIn)
             .AddPolicy(AnyAccount, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser().AddRequirements(OwnPassword.Instance))
             .AddPolicy(Referents, policy => Admit(policy, Role.Referent))
             .AddPolicy(Venues, policy => Admit(policy, Role.Venue))
             .AddPolicy(Coordination, policy => Admit(policy, Role.Coordination));

@@ -14,9 +14,12 @@ internal sealed partial class MailSender(
     ILogger<MailSender> log) : BackgroundService
 {
     private const int AtOnce = 20;
+    private const int LooksPerCount = 30;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    private int _looks;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,7 +48,9 @@ internal sealed partial class MailSender(
         var mails = await outbox.ClaimAsync(AtOnce, Lease, cancellation);
         foreach (var mail in mails)
             await SendAsync(mail, cancellation);
-        meter.Waits(await outbox.CountAsync(cancellation));
+        // Counting reads the whole outbox: after work, and now and then.
+        if (mails.Count > 0 || _looks++ % LooksPerCount == 0)
+            meter.Waits(await outbox.CountAsync(cancellation));
         return mails.Count;
     }
 

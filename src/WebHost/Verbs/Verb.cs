@@ -8,6 +8,7 @@ internal abstract record Verb(string[] Settings)
     public static Verb? Of(string[] args) => args switch
     {
         ["admin", "create", var email, .. var settings] => new CreateAdministrator(email, settings),
+        ["rebuild", .. var settings] => new Rebuild(settings),
         [var word, ..] when !word.StartsWith('-') => new Help(word),
         _ => null,
     };
@@ -25,6 +26,7 @@ internal sealed record Help(string Word) : Verb([])
             $"""
             There is no '{Word}'. Without a verb the program serves the site. The verbs are:
               admin create EMAIL   makes an account of the coordination
+              rebuild              makes the read tables anew from the journal
             """);
         return 2;
     }

@@ -1,4 +1,5 @@
 using Billetterie.Storage.Accounts;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Http;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Billetterie.Web.Pages.SignIn;
 
 /// <summary>Changes one's own password; a temporary one must be changed before anything else.</summary>
-[Authorize]
+[Authorize(Policies.AnyAccount)]
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class ChangePasswordModel(SignInManager<Account> signIn, PasswordChange change, IStringLocalizer<SignInTexts> texts) : SitePage
 {
