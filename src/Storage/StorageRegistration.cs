@@ -56,6 +56,7 @@ public static class StorageRegistration
 
     private static void AddUpkeep(this IServiceCollection services)
     {
+        services.AddSingleton<RuleAudit>();
         services.AddSingleton<Purge>();
         services.AddHostedService<PurgeFromTimeToTime>();
         services.AddSingleton(provider => new JournalRebuild(

@@ -9,6 +9,7 @@ internal abstract record Verb(string[] Settings)
     {
         ["admin", "create", var email, .. var settings] => new CreateAdministrator(email, settings),
         ["rebuild", .. var settings] => new Rebuild(settings),
+        ["check", .. var settings] => new CheckRules(settings),
         [var word, ..] when !word.StartsWith('-') => new Help(word),
         _ => null,
     };
@@ -27,6 +28,7 @@ internal sealed record Help(string Word) : Verb([])
             There is no '{Word}'. Without a verb the program serves the site. The verbs are:
               admin create EMAIL   makes an account of the coordination
               rebuild              makes the read tables anew from the journal
+              check                audits the database against the rules; ends with 1 when it finds a breach
             """);
         return 2;
     }
