@@ -102,8 +102,14 @@ public sealed partial class PerformanceGrain(PerformanceId id, PerformancePorts 
             : EnqueueAsync(stamp, decide, slots ?? []);
     }
 
-    private static async Task<PerformanceAnswer> JoinAsync(PendingCommand under, RequestStamp stamp) =>
-        PendingCommand.Again(under.Stamp!.Digest, await under.Answered, stamp.Digest);
+    /// <summary>Waits for the answer under way to the same key; what is then remembered counts, which may be an older one still.</summary>
+    private async Task<PerformanceAnswer> JoinAsync(PendingCommand under, RequestStamp stamp)
+    {
+        var answer = await under.Answered;
+        return answers.Find(stamp.Key) is { } known
+            ? PendingCommand.Again(known.Digest, known.Answer, stamp.Digest)
+            : PendingCommand.Again(under.Stamp!.Digest, answer, stamp.Digest);
+    }
 
     private Task<PerformanceAnswer> EnqueueAsync(
         RequestStamp? stamp, Func<Turn, PerformanceAnswer> decide, IReadOnlyList<SlotUse> slots)

@@ -82,6 +82,27 @@ public sealed class PerformanceGrainTests
     }
 
     [Fact]
+    public async Task R13_a_retry_that_meets_its_key_used_for_something_else_gets_its_first_answer()
+    {
+        var house = await House.WithAsync(5);
+        var first = PerformanceAnswer.Refused(new Refusal(Codes.PerformanceCancelled));
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.Store.Next(async _ =>
+        {
+            await release.Task;
+            return new CommitResult.KeysKnown([new RememberedAnswer(House.Stamp(1).Key, "digest", Stage.OpensAt, first)]);
+        });
+
+        var other = house.Performance.GiveSeatsOnAsync(new GiveSeatsOn(House.Stamp(1, digest: "other")));
+        await house.Store.Arrived.WaitAsync();
+        var retry = house.Performance.GiveSeatsOnAsync(new GiveSeatsOn(House.Stamp(1)));
+        release.SetResult();
+
+        Assert.Equal(Codes.IdempotencyKeyReused, (await other).Refusal?.Code);
+        Assert.Equal(Codes.PerformanceCancelled, (await retry).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task A_commit_whose_answer_was_lost_is_answered_as_it_was_stored()
     {
         var house = await House.WithAsync(5);
