@@ -13,7 +13,7 @@ public static class SeedRunner
         var gate = new Lock();
         var next = from;
         var failed = new List<Outcome>();
-        var tally = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        var tally = new Tally();
 
         void Work()
         {
@@ -31,7 +31,7 @@ public static class SeedRunner
                 var outcome = SeedRun.Run(seed, null, sabotage);
                 lock (gate)
                 {
-                    tally += outcome.Tally;
+                    tally.Add(outcome.Tally);
                     if (!outcome.Sound)
                     {
                         failed.Add(outcome);

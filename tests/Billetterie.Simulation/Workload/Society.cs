@@ -44,7 +44,8 @@ internal sealed class Society
     /// <summary>Somebody becomes inactive, or active again; guests depend on their participant (R2).</summary>
     public IEnumerable<PersonFacts> Toggle(Dice dice)
     {
-        var person = dice.Pick(people.Values.ToList());
+        var away = people.Values.Where(p => !p.Active).ToList();
+        var person = dice.Pick(away.Count > 0 && dice.Chance(0.6) ? away : people.Values.ToList());
         yield return people[person.Person] = person with { Active = !person.Active };
         foreach (var guest in people.Values.Where(p => p.Host == person.Person).ToList())
         {
@@ -55,7 +56,8 @@ internal sealed class Society
     /// <summary>A structure is suspended, or admitted again.</summary>
     public IEnumerable<PersonFacts> ToggleStructure(Dice dice)
     {
-        var structure = dice.Pick(Structures);
+        var suspended = people.Values.FirstOrDefault(p => !p.StructureActive)?.Structure;
+        var structure = suspended ?? dice.Pick(Structures);
         foreach (var person in people.Values.Where(p => p.Structure == structure).ToList())
         {
             yield return people[person.Person] = person with { StructureActive = !person.StructureActive };

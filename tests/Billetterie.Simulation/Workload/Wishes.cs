@@ -19,24 +19,26 @@ internal sealed class Wishes(Society society, Tables tables, Dice dice)
         var booking = occasion switch { Occasion.Opening => 0.85, Occasion.Between => 0.5, Occasion.WeekTurn => 0.7, Occasion.Closing => 0.4, _ => 0.1 };
         if (dice.Chance(booking) || !tables.Performances.ContainsKey(id))
         {
-            return Book();
+            return Book(id);
         }
         return dice.Below(occasion == Occasion.Start ? 20 : 13) switch
         {
             0 or 1 or 2 or 3 => CancelByStructure(id),
-            4 or 5 or 6 => CancelByVenue(performance, id),
             7 or 8 or 9 => Resize(performance, id),
-            10 => Move(performance, id),
+            4 when tables.Performances[id].KeptEmpty > 0 => new GiveSeatsOn(Stamp(VenueSide(performance))),
+            4 or 5 or 6 => CancelByVenue(performance, id),
             11 => new GiveSeatsOn(Stamp(VenueSide(performance))),
-            12 => dice.Chance(0.4) ? new CancelPerformance(Stamp(VenueSide(performance)), "called off") : Move(performance, id),
+            10 when dice.Chance(0.2) => performance with { Stamp = Stamp(VenueSide(performance)), Capacity = 99 },
+            10 => Move(performance, id),
+            12 => dice.Chance(0.2) ? new CancelPerformance(Stamp(VenueSide(performance)), "called off") : Move(performance, id),
             _ => Attend(performance, id),
         };
     }
 
-    private AskToBook Book()
+    private AskToBook Book(PerformanceId id)
     {
         var structure = dice.Pick(society.Structures);
-        var people = dice.Shuffled(society.PeopleOf(structure)).Take(dice.Pick([1, 1, 2, 2, 3, 4])).ToList();
+        var people = Some(id, structure);
         if (dice.Chance(0.02))
         {
             people.Add(dice.Pick(society.PeopleOf(dice.Pick(society.Structures))));
@@ -58,11 +60,20 @@ internal sealed class Wishes(Society society, Tables tables, Dice dice)
         return new AskToBook(Stamp(Society.Referent(structure, dice)), structure, people, dice.Chance(0.35), reason);
     }
 
+    /// <summary>People of the structure in any order; mostly those who have no place yet, or wait in tier 2 and ask anew.</summary>
+    private List<ParticipantId> Some(PerformanceId id, StructureId structure)
+    {
+        var all = dice.Shuffled(society.PeopleOf(structure));
+        var placed = tables.Of(id).Where(r => r.Live && r.Tier != 2).Select(r => r.Participant).ToHashSet();
+        var wanted = dice.Chance(0.7) ? all.OrderBy(placed.Contains) : all.AsEnumerable();
+        return wanted.Take(dice.Pick([1, 1, 2, 2, 3, 4])).ToList();
+    }
+
     private object CancelByStructure(PerformanceId id)
     {
         if (AnyReservation(id) is not { } row)
         {
-            return Book();
+            return Book(id);
         }
         var structure = dice.Chance(0.95) ? row.Structure : dice.Pick(society.Structures);
         return new CancelReservation(Stamp(Society.Referent(structure, dice)), row.Id, dice.Chance(0.8));
@@ -70,7 +81,7 @@ internal sealed class Wishes(Society society, Tables tables, Dice dice)
 
     private object CancelByVenue(PublishPerformance performance, PerformanceId id) => AnyReservation(id) is { } row
         ? new CancelReservation(Stamp(VenueSide(performance)), row.Id, dice.Chance(0.5), "no longer")
-        : Book();
+        : Book(id);
 
     private RevisePerformance Resize(PublishPerformance performance, PerformanceId id)
     {
@@ -92,10 +103,10 @@ internal sealed class Wishes(Society society, Tables tables, Dice dice)
 
     private object Attend(PublishPerformance performance, PerformanceId id)
     {
-        var rows = dice.Shuffled(tables.Of(id)).Take(dice.Between(1, 3)).ToList();
+        var rows = dice.Shuffled(tables.Of(id)).OrderBy(r => r.Status != ReservationStatus.Confirmed && dice.Chance(0.8)).Take(dice.Between(1, 2)).ToList();
         if (rows.Count == 0)
         {
-            return Book();
+            return Book(id);
         }
         var attendance = dice.Pick([Attendance.Present, Attendance.Present, Attendance.Absent, Attendance.Unknown]);
         var by = dice.Chance(0.5) ? Society.Referent(rows[0].Structure, dice) : VenueSide(performance);

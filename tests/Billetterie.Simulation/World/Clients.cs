@@ -45,6 +45,31 @@ internal sealed class Clients(Place place, VirtualClock clock, Cluster cluster, 
         Send(call);
     }
 
+    /// <summary>Looks at the counters, as a page does.</summary>
+    public void Look(PerformanceId performance)
+    {
+        if (cluster.AnyNode() is { } node)
+        {
+            _ = node.Grains.Place.Start(() => LookAsync(node, performance));
+        }
+    }
+
+    private async Task<bool> LookAsync(Node node, PerformanceId performance)
+    {
+        try
+        {
+            if (await node.Grains.Performance(performance).LookAsync() is { } seen)
+            {
+                auditor.Feed.CheckTrue(seen, clock.Now);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // A page that cannot be shown.
+        }
+        return true;
+    }
+
     private void Send(Call call)
     {
         call.Sent++;

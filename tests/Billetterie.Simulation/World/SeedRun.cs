@@ -10,29 +10,6 @@ using Microsoft.Extensions.Options;
 
 namespace Billetterie.Simulation.World;
 
-/// <summary>What became of a seed.</summary>
-public sealed record Outcome(ulong Seed, ulong TraceHash, IReadOnlyList<Finding> Findings, Tally Tally)
-{
-    public bool Sound => Findings.Count == 0;
-}
-
-/// <summary>What a run went through, to see that it went through anything.</summary>
-public sealed record Tally(long Steps, int Answers, int Records, int Seats, int Waits, int Promotions, int TierTwoSeats, int Crashes, int Faults)
-{
-    public static Tally operator +(Tally a, Tally b) => new(
-        a.Steps + b.Steps, a.Answers + b.Answers, a.Records + b.Records, a.Seats + b.Seats, a.Waits + b.Waits,
-        a.Promotions + b.Promotions, a.TierTwoSeats + b.TierTwoSeats, a.Crashes + b.Crashes, a.Faults + b.Faults);
-
-    public static Tally Of(long steps, int answers, int crashes, int faults, IEnumerable<PerformanceRecord> records)
-    {
-        var all = records.ToList();
-        return new Tally(
-            steps, answers, all.Count, all.Count(r => r is PerformanceRecord.SeatReserved), all.Count(r => r is PerformanceRecord.PlacedOnWaitlist),
-            all.Count(r => r is PerformanceRecord.WaitlistPromoted), all.Count(r => r is PerformanceRecord.MovedToTierTwo or PerformanceRecord.PlacedOnWaitlist { Tier: 2 }),
-            crashes, faults);
-    }
-}
-
 /// <summary>
 /// One seed: a world of structures and venues around the booking engine, on one thread and a virtual clock, with everything
 /// that can go wrong, watched by the auditor. The same seed gives the same run.
@@ -255,10 +232,23 @@ public sealed class SeedRun
 
     private void ComeTrue(Wish wish)
     {
+        Meddle();
         var id = IdOf(wish.Performance);
+        var command = wishes.Draw(programme[wish.Performance], id, wish.Occasion);
+        // Now and then of a performance that nobody published.
+        clients.Ask(AskedOf(StampOf(command), dice.Chance(0.01) ? Nowhere : id, command));
+    }
+
+    /// <summary>What goes on beside the wishes: reloaded pages, keys used twice, people who leave and come back, a look at the counters.</summary>
+    private void Meddle()
+    {
         if (clients.Answered.Count > 0 && dice.Chance(0.06))
         {
             clients.AskAgain(dice.Pick(clients.Answered));
+        }
+        if (dice.Chance(0.02))
+        {
+            ReuseKey();
         }
         if (dice.Chance(0.04))
         {
@@ -267,12 +257,26 @@ public sealed class SeedRun
                 Tell(facts);
             }
         }
-        var performance = programme[wish.Performance];
-        var command = wishes.Draw(performance, id, wish.Occasion);
-        clients.Ask(AskedOf(StampOf(command), id, command));
+        if (dice.Chance(0.05))
+        {
+            clients.Look(IdOf(dice.Below(programme.Count)));
+        }
     }
 
-    private void Tell(Grains.Participants.PersonFacts facts)
+    /// <summary>A key that was answered comes back with something else: refused, and nothing changes (R13).</summary>
+    private void ReuseKey()
+    {
+        var remembered = clients.Answered.Where(c => tables.Answers.ContainsKey(c.Asked.Stamp.Key)).ToList();
+        if (remembered.Count > 0)
+        {
+            var used = dice.Pick(remembered).Asked.Stamp;
+            var id = dice.Below(programme.Count);
+            var again = programme[id] with { Stamp = used with { Digest = "something else" } };
+            clients.Ask(AskedOf(again.Stamp, IdOf(id), again));
+        }
+    }
+
+    private void Tell(PersonFacts facts)
     {
         tables.People[facts.Person] = facts;
         auditor.Changed(facts);
@@ -288,8 +292,11 @@ public sealed class SeedRun
         CancelPerformance c => c.Stamp,
         RecordAttendance c => c.Stamp,
         GiveSeatsOn c => c.Stamp,
+        PublishPerformance c => c.Stamp,
         _ => throw new NotSupportedException($"No such wish: {command.GetType().Name}."),
     };
+
+    private static readonly PerformanceId Nowhere = new(4_000);
 
     private static PerformanceId IdOf(int index) => new(index + 1);
 
@@ -304,7 +311,20 @@ public sealed class SeedRun
 
     private static DateTimeOffset? NextOf(params DateTimeOffset?[] moments) => moments.Min();
 
-    private Tally TallyUp() => Tally.Of(
-        steps.Taken, clients.Answered.Count, cluster.Crashes, clients.Faults,
-        Enumerable.Range(0, programme.Count).SelectMany(i => tables.Journal(IdOf(i))).Select(e => e.Record));
+    private Tally TallyUp()
+    {
+        var tally = new Tally();
+        tally.Add("steps", steps.Taken);
+        tally.Add("crashes", cluster.Crashes);
+        tally.Add("faults", clients.Faults);
+        foreach (var entry in Enumerable.Range(0, programme.Count).SelectMany(i => tables.Journal(IdOf(i))))
+        {
+            tally.Add(entry);
+        }
+        foreach (var call in clients.Answered)
+        {
+            tally.Add(call.Answer!);
+        }
+        return tally;
+    }
 }

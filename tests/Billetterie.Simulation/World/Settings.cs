@@ -37,14 +37,14 @@ public sealed record Settings(
             dice.Pick([0, 0.1, 0.3]),
             dice.Pick([0, 0.005, 0.03]),
             dice.Pick([TimeSpan.Zero, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(20)]),
-            dice.Between(2, 3), dice.Between(2, 6), dice.Between(1, 3), dice.Between(20, 50));
+            dice.Between(2, 3), dice.Between(2, 6), dice.Pick([1, 2, 3, 4]), dice.Between(20, 50));
     }
 
-    private static AuditPolicy DrawPolicy(Dice dice) => dice.Chance(0.5)
+    private static AuditPolicy DrawPolicy(Dice dice) => dice.Chance(0.3)
         ? new AuditPolicy(2, 2, 2, dice.Chance(0.3))
         : new AuditPolicy(DrawLimit(dice), DrawLimit(dice), DrawLimit(dice), dice.Chance(0.5));
 
-    private static int? DrawLimit(Dice dice) => dice.Below(5) switch { 0 => 1, 1 => 3, 2 => null, _ => 2 };
+    private static int? DrawLimit(Dice dice) => dice.Below(8) switch { < 4 => 1, 4 => 3, 5 => null, 6 => 0, _ => 2 };
 
     private static StoreFaults DrawFaults(Dice dice, int illness) => new(
         CommitFails: dice.Pick([0, 0.03, 0.05 * illness]),
