@@ -15,6 +15,9 @@ public enum FlashKind
 /// <summary>A message that the next page shows once.</summary>
 public sealed record Flash(FlashKind Kind, string Text)
 {
+    /// <summary>Where the message waits.</summary>
+    internal const string Cookie = "message";
+
     private const string Key = "flash";
 
     internal static void Leave(ITempDataDictionary store, Flash message) => store[Key] = JsonSerializer.Serialize(message);

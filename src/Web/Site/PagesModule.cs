@@ -29,7 +29,7 @@ internal static class PagesModule
             forgery.Cookie.SameSite = SameSiteMode.Strict;
             forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.Configure<CookieTempDataProviderOptions>(message => message.Cookie.Name = "message");
+        services.Configure<CookieTempDataProviderOptions>(message => message.Cookie.Name = Flash.Cookie);
         return services;
     }
 

@@ -1,10 +1,11 @@
 using Billetterie.Abstractions;
+using Billetterie.Web.Accounts;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Billetterie.Web.Site;
 
 /// <summary>A page of the structures' space: for referents only, and only about their own structure.</summary>
-[Authorize(Roles = nameof(Role.Referent))]
+[Authorize(Policies.Referents)]
 public abstract class ReferentPage : SitePage
 {
     /// <summary>The structure of whoever is signed in: every query begins with it.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Billetterie.Abstractions;
+using Billetterie.Web.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,7 +19,7 @@ public abstract class SitePage : PageModel
     public Guid? KeptKey { get; private set; }
 
     /// <summary>Who is signed in.</summary>
-    public Actor Actor => SignedIn.Actor(User) ?? throw new InvalidOperationException("This page asks for somebody signed in.");
+    public Actor Actor => HttpContext.Caller()?.Actor ?? throw new InvalidOperationException("This page asks for somebody signed in.");
 
     /// <summary>Cancelled when the browser goes away.</summary>
     protected CancellationToken Aborted => HttpContext.RequestAborted;

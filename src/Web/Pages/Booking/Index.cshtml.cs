@@ -21,6 +21,9 @@ public sealed class IndexModel(
     /// <summary>People offered at once; the search finds the others.</summary>
     private const int Offered = 20;
 
+    /// <summary>Where the companion's reason waits between two steps.</summary>
+    private const string ReasonKept = "companion-reason";
+
     [BindProperty(SupportsGet = true)]
     public PerformanceId Id { get; set; }
 
@@ -28,11 +31,11 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true)]
     public List<ParticipantId> People { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
     /// <summary>All or none get seats (R5).</summary>
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public bool Together { get; set; }
 
     [BindProperty]
@@ -61,12 +64,20 @@ public sealed class IndexModel(
     /// <summary>Chosen people who would take a seat if there were enough.</summary>
     public int WantSeats => Chosen.Count(person => !person.OverQuota && person.Reservation is null);
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        CompanionReason ??= TempData[ReasonKept] as string;
+        return await LoadAsync() ? Page() : NotFound();
+    }
 
     /// <summary>Adds, takes away or moves up somebody, or only searches.</summary>
     public async Task<IActionResult> OnPostChooseAsync(ParticipantId? add, ParticipantId? remove, ParticipantId? up)
     {
         ModelState.Clear();
+        var chose = (add ?? remove ?? up) is not null;
+        // Enter in the fields of somebody new presses the form's first button, which is this one.
+        if (!chose && New.IsStarted && string.IsNullOrWhiteSpace(Q))
+            return await OnPostCreateAsync();
         if (add is { } added && !People.Contains(added) && People.Count < Limits.PeoplePerRequest)
         {
             People.Add(added);
@@ -76,11 +87,11 @@ public sealed class IndexModel(
             People.Remove(removed);
         if (up is { } raised && People.IndexOf(raised) is > 0 and var at)
             (People[at - 1], People[at]) = (People[at], People[at - 1]);
+        if (!New.IsStarted && !Request.WantsContentOnly())
+            return ToChoice(chose ? "chosen-title" : "Q");
         if (!await LoadAsync())
             return NotFound();
-        Said = add is null && remove is null && up is null
-            ? texts.Count("resultsSaid", Results.Count)
-            : texts.Count("chosenSaid", Chosen.Count);
+        Said = chose ? texts.Count("chosenSaid", Chosen.Count) : texts.Count("resultsSaid", Results.Count);
         Creating = New.IsStarted;
         return Page();
     }
@@ -96,6 +107,8 @@ public sealed class IndexModel(
                 People.Add(answer.Value.Id);
             New = new NewPerson();
             Q = null;
+            if (!Request.WantsContentOnly())
+                return ToChoice("chosen-title");
         }
         else
         {
@@ -130,6 +143,17 @@ public sealed class IndexModel(
             return Unavailable();
         }
         return Refused();
+    }
+
+    /// <summary>
+    /// The choice as an address, so that going back and reloading work page by page too. It holds ids only: the companion's reason
+    /// speaks of people and stays out of it.
+    /// </summary>
+    private RedirectToPageResult ToChoice(string fragment)
+    {
+        if (!string.IsNullOrWhiteSpace(CompanionReason))
+            TempData[ReasonKept] = CompanionReason;
+        return RedirectToPage("/Booking/Index", null, new { id = Id, People, Q, Together = Together ? true : (bool?)null }, fragment);
     }
 
     private bool IsComplete()

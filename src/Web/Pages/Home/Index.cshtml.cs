@@ -3,13 +3,14 @@ using Billetterie.Storage;
 using Billetterie.Storage.Partners;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Reservations;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Billetterie.Web.Pages.Home;
 
 /// <summary>What a referent needs first: the next events, current reservations, themes, suggestions, the directory.</summary>
-[Authorize]
+[Authorize(Policies.SignedIn)]
 public sealed class IndexModel(
     ProgrammeQueries programme, ReservationQueries reservations, DirectoryQueries directory, Recommendations recommendations) : SitePage
 {

@@ -2,6 +2,7 @@ using Billetterie.Abstractions;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Reservations;
 using Billetterie.Web.Formats;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Billetterie.Web.Pages.Programme;
 
 /// <summary>The programme: a list, and beside it (on a phone: instead of it) the sheet of the chosen performance.</summary>
-[Authorize]
+[Authorize(Policies.SignedIn)]
 public sealed class IndexModel(ProgrammeQueries programme, ReservationQueries reservations, Dates dates) : SitePage
 {
     private const int MostReservationsShown = 50;

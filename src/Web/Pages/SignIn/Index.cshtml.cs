@@ -1,5 +1,7 @@
 using Billetterie.Storage.Accounts;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Http;
+using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -16,7 +18,8 @@ namespace Billetterie.Web.Pages.SignIn;
 /// </summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class IndexModel(SignInManager<Account> signIn, AccountQueries accounts, IStringLocalizer<SignInTexts> texts) : PageModel
+public sealed class IndexModel(
+    PasswordSignIn passwords, SignInManager<Account> signIn, TimeProvider time, IStringLocalizer<SignInTexts> texts) : PageModel
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -29,8 +32,15 @@ public sealed class IndexModel(SignInManager<Account> signIn, AccountQueries acc
     public bool Stay { get; set; }
 
     /// <summary>Where the person wanted to go.</summary>
-    [BindProperty(SupportsGet = true)]
+    [BindProperty(SupportsGet = true, Name = "retour")]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>From the authenticator application, where the account has one.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
+    /// <summary>The password was right and the account has an authenticator: asked for with the password, once more.</summary>
+    public bool AsksCode { get; private set; }
 
     /// <summary>1: who; 2: the password.</summary>
     public int Step { get; private set; } = 1;
@@ -65,25 +75,27 @@ public sealed class IndexModel(SignInManager<Account> signIn, AccountQueries acc
             ModelState.AddModelError(nameof(Password), texts["passwordMissing"]);
             return SitePage.RefusedPage();
         }
-        var result = await CheckAsync(Login, Password);
-        if (result.Succeeded)
+        var verdict = await passwords.CheckAsync(Login.Trim(), Password, Code, HttpContext.RequestAborted);
+        if (verdict.Account is { } account)
+        {
+            account.LastSignInAt = time.GetUtcNow();
+            await signIn.UserManager.UpdateAsync(account);
+            await signIn.SignInAsync(account, Stay);
             return LocalRedirect(Target);
-        if (result.RequiresTwoFactor)
-            return RedirectToPage("/SignIn/SecondFactor", new { ReturnUrl, Stay });
-        ModelState.AddModelError(nameof(Password), texts["wrong"]);
+        }
+        return Explain(verdict.Refusal!);
+    }
+
+    private PageResult Explain(Problem refusal)
+    {
+        if (refusal.Refusal.Code == ProblemCodes.SecondFactorRequired)
+            AsksCode = true;
+        else if (refusal.Refusal.Code == ProblemCodes.TooManyRequests)
+            ModelState.AddModelError(nameof(Password), texts["tooMany"]);
+        else
+            ModelState.AddModelError(nameof(Password), texts["wrong"]);
         return SitePage.RefusedPage();
     }
 
     private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/");
-
-    private async Task<Microsoft.AspNetCore.Identity.SignInResult> CheckAsync(string login, string password)
-    {
-        var id = await accounts.FindByLoginAsync(login, HttpContext.RequestAborted);
-        var account = id is null ? null : await signIn.UserManager.FindByIdAsync(id.Value.ToString());
-        if (account is { Active: true })
-            return await signIn.PasswordSignInAsync(account, password, Stay, lockoutOnFailure: true);
-        // As long as a real check takes, so that the time tells nothing either.
-        signIn.UserManager.PasswordHasher.HashPassword(new Account(), password);
-        return Microsoft.AspNetCore.Identity.SignInResult.Failed;
-    }
 }

@@ -7,7 +7,6 @@ import { announce } from '../announce.js';
 class PeoplePicker extends HTMLElement {
   connectedCallback() {
     this.addEventListener('keydown', event => this.#walk(event));
-    this.addEventListener('htmx:after:swap', () => this.#settle());
   }
 
   get #search() {
@@ -33,12 +32,27 @@ class PeoplePicker extends HTMLElement {
     }
   }
 
-  #settle() {
+  /** After the server answered: says what happened, and empties the search where somebody was chosen. */
+  settle() {
+    const search = this.#search;
+    if (this.choosing) {
+      search.value = search.getAttribute('value') ?? '';
+      search.focus();
+      this.choosing = false;
+    }
     const said = this.querySelector('[data-announce]')?.textContent;
-    if (said && said !== this.said) announce(said);
-    this.said = said;
+    if (said) announce(said);
   }
 }
+
+document.addEventListener('htmx:before:request', event => {
+  const button = event.target.closest?.('[data-result]');
+  if (button) button.closest('people-picker').choosing = true;
+});
+
+document.addEventListener('htmx:after:swap', () => {
+  for (const picker of document.querySelectorAll('people-picker')) picker.settle();
+});
 
 customElements.define('people-picker', PeoplePicker);
 
