@@ -76,6 +76,9 @@ public static class RouteTable
     public static readonly IReadOnlyList<Route> Pages =
     [
         new("ANY", "/", SignedIn),
+        new("ANY", "/annuaire", SignedIn),
+        new("ANY", "/annuaire/lieux/{id}", SignedIn),
+        new("ANY", "/annuaire/structures/{id}", SignedIn),
         new("ANY", "/billetterie/{id?}", SignedIn),
         new("ANY", "/billetterie/{id}/reserver", ByReferents),
         new("ANY", "/billetterie/{id}/reservation/{key}", ByReferents),
@@ -94,6 +97,10 @@ public static class RouteTable
         new("ANY", "/reservations/venues", ByReferents),
         new("ANY", "/reservations/{id}/agenda.ics", ByReferents),
         new("ANY", "/reservations/{id}/annuler", ByReferents),
+        new("ANY", "/structure", ByReferents),
+        new("ANY", "/structure/modifier", ByReferents),
+        new("ANY", "/structure/referents/nouveau", ByReferents),
+        new("ANY", "/structure/referents/{id}", ByReferents),
         new("GET", "/clock", Everybody),
     ];
 

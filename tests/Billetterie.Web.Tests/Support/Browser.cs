@@ -1,0 +1,57 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Billetterie.Web.Tests.Support;
+
+/// <summary>A browser without a script: follows links, fills forms, keeps cookies.</summary>
+public sealed class Browser(TestSite site)
+{
+    private readonly HttpClient _http = site.CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = true });
+
+    public HttpStatusCode Status { get; private set; }
+
+    /// <summary>Where the last request ended after redirects.</summary>
+    public Uri Address { get; private set; } = new("http://localhost/");
+
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    public static async Task<Browser> SignInAsync(TestSite site, string email)
+    {
+        var browser = new Browser(site);
+        await browser.OpenAsync("/connexion");
+        await browser.SendAsync(browser.Form("form.form"), new() { ["Login"] = email });
+        await browser.SendAsync(browser.Form("form.form"), new() { ["Password"] = World.Password });
+        Assert.Equal("/", browser.Address.AbsolutePath);
+        return browser;
+    }
+
+    public Task OpenAsync(string path) => ShowAsync(_http.GetAsync(path));
+
+    public IHtmlFormElement Form(string selector) => Assert.IsAssignableFrom<IHtmlFormElement>(Page.QuerySelector(selector));
+
+    /// <summary>Sends a form with what it holds, and what was filled in; by one of its buttons where that has an address of its own.</summary>
+    public Task SendAsync(IHtmlFormElement form, Dictionary<string, string> filled, string? action = null)
+    {
+        var values = form.Elements.OfType<IHtmlInputElement>()
+            .Where(input => input.Name is { Length: > 0 } name && !filled.ContainsKey(name) && (input.Type is not ("checkbox" or "radio") || input.IsChecked))
+            .Select(input => KeyValuePair.Create(input.Name!, input.Value))
+            .Concat(filled);
+        return ShowAsync(_http.PostAsync(action ?? form.GetAttribute("action") ?? Address.PathAndQuery, new FormUrlEncodedContent(values)));
+    }
+
+    public async Task<HttpStatusCode> PostBareAsync(string path, Dictionary<string, string> values)
+    {
+        using var answer = await _http.PostAsync(path, new FormUrlEncodedContent(values));
+        return answer.StatusCode;
+    }
+
+    private async Task ShowAsync(Task<HttpResponseMessage> request)
+    {
+        using var answer = await request;
+        Status = answer.StatusCode;
+        Address = answer.RequestMessage!.RequestUri!;
+        Page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+    }
+}
