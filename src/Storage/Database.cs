@@ -42,6 +42,12 @@ public abstract class Database : IAsyncDisposable
     public abstract bool IsUnavailable(Exception exception);
 
     /// <summary>
+    /// The same of any exception that a call into storage may throw: the driver's own, or the
+    /// <see cref="StoreUnavailableException"/> that it became on the way. For those who wait until the store is back.
+    /// </summary>
+    public bool IsAway(Exception exception) => exception is StoreUnavailableException || IsUnavailable(exception);
+
+    /// <summary>
     /// Reads on the thread pool: SQLite's driver blocks, and an owner's turn must not.
     /// A store that cannot be used becomes a <see cref="StoreUnavailableException"/>.
     /// </summary>

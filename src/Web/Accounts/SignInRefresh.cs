@@ -27,7 +27,7 @@ internal sealed partial class SignInRefresh(
                 purgedAt = time.GetTimestamp();
                 await tokens.PurgeAsync(stoppingToken);
             }
-            catch (Exception fault) when (database.IsUnavailable(fault))
+            catch (Exception fault) when (database.IsAway(fault))
             {
                 LogStoreAway(fault.Message);
             }

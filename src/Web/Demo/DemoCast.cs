@@ -86,7 +86,7 @@ internal sealed class DemoCast(DemoScript script, DemoStage stage, IServiceProvi
     private async Task<AccountId> AddOtherAsync(DemoAccount account, CancellationToken cancellation)
     {
         var venue = account.Venue is { } key ? _venues[key] : (VenueId?)null;
-        var answer = await new CreateAccount(stage.Changes, TimeProvider.System).RunAsync(
+        var answer = await new CreateAccount(stage.Changes, stage.Clock).RunAsync(
             DemoStage.Stamp("account/" + account.Key, Actor.System),
             new NewAccount(
                 venue is null ? Role.Coordination : Role.Venue, venue, account.FirstName, account.LastName, account.Email, account.Phone,

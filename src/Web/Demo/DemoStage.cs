@@ -37,6 +37,9 @@ internal sealed class DemoStage
         Changes = new PlainChanges(services.GetRequiredService<RowStore>(), _clock);
     }
 
+    /// <summary>The time of the story; nothing of it happens today.</summary>
+    public TimeProvider Clock => _clock;
+
     public IGrains Grains { get; }
 
     public BookingDesk Desk { get; }

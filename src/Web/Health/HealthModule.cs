@@ -40,7 +40,7 @@ internal sealed class StoreCheck(Database database) : IHealthCheck
             await command.ExecuteScalarAsync(patience.Token);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception fault) when (database.IsUnavailable(fault) || patience.IsCancellationRequested)
+        catch (Exception fault) when (database.IsAway(fault) || patience.IsCancellationRequested)
         {
             return HealthCheckResult.Unhealthy(fault.Message);
         }

@@ -49,7 +49,7 @@ internal sealed partial class LiveCare(
                     PublishNews(view);
             }
         }
-        catch (Exception fault) when (database.IsUnavailable(fault))
+        catch (Exception fault) when (database.IsAway(fault))
         {
             LogStoreAway(fault.Message);
         }

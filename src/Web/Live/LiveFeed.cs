@@ -99,7 +99,7 @@ internal sealed partial class LiveFeed : IAvailabilityFeed, IDisposable
                 }
             }
         }
-        catch (Exception fault) when (_database.IsUnavailable(fault))
+        catch (Exception fault) when (_database.IsAway(fault))
         {
             LogStoreAway(fault.Message);
         }

@@ -33,7 +33,7 @@ internal sealed partial class MailSender(
                     // More may be due.
                 }
             }
-            catch (Exception fault) when (database.IsUnavailable(fault))
+            catch (Exception fault) when (database.IsAway(fault))
             {
                 LogStoreAway(fault.Message);
             }
@@ -67,7 +67,7 @@ internal sealed partial class MailSender(
         {
             await GiveUpAsync(mail, refused, cancellation);
         }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested && !database.IsUnavailable(fault))
+        catch (Exception fault) when (!cancellation.IsCancellationRequested && !database.IsAway(fault))
         {
             LogFailed(fault, mail.Id, mail.Kind, mail.Attempts);
             meter.Failed(mail.Kind);

@@ -59,8 +59,14 @@ internal sealed partial class FaultHandler(Database database, ILogger<FaultHandl
 
 internal static class JsonAnswers
 {
-    /// <summary>Whether the caller is a program: then errors are problem details, else pages.</summary>
-    public static bool AnswersInJson(this HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs")
-        || context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments("/health");
+    /// <summary>
+    /// Whether the caller is a program: then errors are problem details, else pages. Asked about the path that was called: while
+    /// a fault is handled, the request already bears that of the error page.
+    /// </summary>
+    public static bool AnswersInJson(this HttpContext context)
+    {
+        PathString called = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
+        return called.StartsWithSegments("/api") || called.StartsWithSegments("/hubs")
+            || called.StartsWithSegments("/openapi") || called.StartsWithSegments("/health");
+    }
 }
