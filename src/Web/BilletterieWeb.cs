@@ -48,7 +48,7 @@ public static class BilletterieWeb
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseProblems();
-        app.UseUrlCheck();
+        app.UseMalformedCheck();
         app.UseCrossSiteCheck();
         app.UseRouting();
         app.UseCors();

@@ -100,8 +100,7 @@ public sealed class BookingTests(SiteFixture fixture) : IClassFixture<SiteFixtur
 
         (await _world.Referent.DeleteAsync($"reservations/{first.GetProperty("reservationId").GetString()}")).Is(200);
 
-        var promoted = await _world.OtherReferent.GetAsync($"reservations/{second.GetProperty("reservationId").GetString()}");
-        Assert.Equal("Confirmed", promoted.Is(200).Json.GetProperty("status").GetString());
+        await _world.OtherReferent.UntilConfirmedAsync(second.GetProperty("reservationId").GetString()!);
     }
 
     [Fact]

@@ -47,6 +47,18 @@ public sealed class Session
     public Task<Reply> BookAsync(PerformanceId performance, params ParticipantId[] people) =>
         PostAsync($"performances/{performance}/reservations", new { participants = people.Select(person => person.ToString()) });
 
+    /// <summary>Asks until a reservation is confirmed: a promotion is stored after the cancellation that made room is answered.</summary>
+    public async Task UntilConfirmedAsync(string reservation)
+    {
+        const int most = 2_000;
+        for (var asked = 0; asked < most; asked++)
+        {
+            if ((await GetAsync($"reservations/{reservation}")).Is(200).Json.GetProperty("status").GetString() == "Confirmed")
+                return;
+        }
+        Assert.Fail($"Reservation {reservation} was not promoted.");
+    }
+
     public async Task<Reply> SendAsync(HttpMethod method, string path, object? body, Guid? key)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : "/api/v1/" + path);
