@@ -29,15 +29,7 @@ public abstract class ProgramUnderLoad : IAsyncLifetime
 
     private protected async Task<WebHostProcess> StartAsync(int port)
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["Billetterie__DataDirectory"] = directory,
-            ["Billetterie__Demo"] = "true",
-            ["Billetterie__RateLimits__PerAccountPerSecond"] = "0",
-            ["Billetterie__RateLimits__PerAddressPerSecond"] = "0",
-            ["ConnectionStrings__Billetterie"] = ConnectionString ?? "",
-        };
-        var host = await WebHostProcess.StartAsync(port, settings);
+        var host = await WebHostProcess.StartAsync(port, Settings());
         hosts.Add(host);
         return host;
     }
@@ -69,6 +61,8 @@ public abstract class ProgramUnderLoad : IAsyncLifetime
         // Asking again changed nothing.
         await new ApiAudit(town, load.Asked).CheckAsync();
         await new DatabaseAudit(Connect, town).CheckAsync();
+        var (exitCode, said) = await WebHostProcess.DoAsync(Settings(), "check");
+        Assert.True(exitCode == 0, said);
     }
 
     /// <summary>Numbers of answers, drawn from a seed and rising, at which something is to happen.</summary>
@@ -77,6 +71,15 @@ public abstract class ProgramUnderLoad : IAsyncLifetime
         var random = new Random(seed);
         return [.. Enumerable.Range(0, count).Select(_ => random.Next(intents / 20, intents * 9 / 10)).Order()];
     }
+
+    private Dictionary<string, string> Settings() => new()
+    {
+        ["Billetterie__DataDirectory"] = directory,
+        ["Billetterie__Demo"] = "true",
+        ["Billetterie__RateLimits__PerAccountPerSecond"] = "0",
+        ["Billetterie__RateLimits__PerAddressPerSecond"] = "0",
+        ["ConnectionStrings__Billetterie"] = ConnectionString ?? "",
+    };
 
     private DbConnection Connect() => ConnectionString is { } server
         ? new NpgsqlConnection(server)

@@ -12,7 +12,8 @@ internal static class InvitationsModule
         services.AddInvitations();
         services.AddOptions<InvitationOptions>()
             .Configure<IOptions<WindowOptions>>((invitations, window) => invitations.TimeZone = window.Value.TimeZone);
-        services.AddSingleton<IInvitationKeys, StoredInvitationKeys>();
+        services.AddSingleton<StoredInvitationKeys>();
+        services.AddSingleton<IInvitationKeys>(provider => provider.GetRequiredService<StoredInvitationKeys>());
         services.AddSingleton<InvitationDesk>();
         return services;
     }

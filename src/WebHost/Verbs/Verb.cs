@@ -10,6 +10,7 @@ internal abstract record Verb(string[] Settings)
         ["admin", "create", var email, .. var settings] => new CreateAdministrator(email, settings),
         ["rebuild", .. var settings] => new Rebuild(settings),
         ["check", .. var settings] => new CheckRules(settings),
+        ["keys", "rotate", .. var settings] => new RotateInvitationKey(settings),
         [var word, ..] when !word.StartsWith('-') => new Help(word),
         _ => null,
     };
@@ -29,6 +30,7 @@ internal sealed record Help(string Word) : Verb([])
               admin create EMAIL   makes an account of the coordination
               rebuild              makes the read tables anew from the journal
               check                audits the database against the rules; ends with 1 when it finds a breach
+              keys rotate          has invitations signed with a new key
             """);
         return 2;
     }

@@ -44,20 +44,20 @@ internal sealed class WebHostProcess : IAsyncDisposable
     public static async Task<WebHostProcess> StartAsync(int port, IReadOnlyDictionary<string, string> settings)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        var start = new ProcessStartInfo("dotnet", ["exec", BuiltProgram.WebHost, "--urls", address.ToString()])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(BuiltProgram.WebHost),
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
-        foreach (var (name, value) in settings)
-            start.Environment[name] = value;
-        var process = Process.Start(start)!;
+        var process = Launch(settings, "--urls", address.ToString());
         var host = new WebHostProcess(process, Guard(process), new LogTail(process), address);
         await host.BecomeReadyAsync();
         return host;
+    }
+
+    /// <summary>Has the program do a verb in place of serving.</summary>
+    /// <returns>Its exit code, and what it printed.</returns>
+    public static async Task<(int ExitCode, string Output)> DoAsync(IReadOnlyDictionary<string, string> settings, string verb)
+    {
+        using var process = Launch(settings, verb);
+        var log = new LogTail(process);
+        await process.WaitForExitAsync();
+        return (process.ExitCode, log.ToString());
     }
 
     /// <summary>Ends it at once, in the middle of whatever it does.</summary>
@@ -75,6 +75,21 @@ internal sealed class WebHostProcess : IAsyncDisposable
         await guardian.WaitForExitAsync();
         process.Dispose();
         guardian.Dispose();
+    }
+
+    private static Process Launch(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", BuiltProgram.WebHost, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(BuiltProgram.WebHost),
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
     private async Task BecomeReadyAsync()
