@@ -70,8 +70,9 @@ public class CallsTests
         var called = call.Expression.ToString();
         if (called.EndsWith("Thread.Sleep", StringComparison.Ordinal))
             return true;
-        // Waiting without end until cancelled, or on a clock that the test moves, is no sleep.
+        // Waiting without end until cancelled, on a clock that the test moves, or for something else and only so long, is no sleep.
         return called.EndsWith("Task.Delay", StringComparison.Ordinal)
+            && call.Parent?.Parent?.Parent is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "WhenAny" } }
             && !call.ArgumentList.ToString().Contains("Infinite", StringComparison.Ordinal)
             && call.ArgumentList.Arguments.Count < 3;
     }
