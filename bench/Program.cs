@@ -1,6 +1,13 @@
 using Billetterie.Bench;
 using Billetterie.Bench.Engine;
+using Billetterie.Bench.Http;
 using Billetterie.Bench.Reporting;
+
+if (args is ["serve", .. var server])
+{
+    await BenchServer.RunAsync(server);
+    return 0;
+}
 
 if (BenchOptions.Parse(args) is not { } options)
 {
@@ -12,6 +19,7 @@ var report = new Report(options.JsonPath);
 Func<BenchOptions, Report, Task>? table = options.Table switch
 {
     "engine" => EngineTable.RunAsync,
+    "http" => HttpTable.RunAsync,
     _ => null,
 };
 if (table is null)

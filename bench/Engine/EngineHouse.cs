@@ -85,19 +85,20 @@ internal sealed class EngineHouse : IAsyncDisposable
     private RequestStamp Stamp(Actor by) =>
         new(new RequestKey(by.Account, new Guid((int)Interlocked.Increment(ref nextKey), 0, 0, new byte[8])), by, "bench");
 
-    private Task<int> AddPeopleAsync(int people) => Database.WriteAsync(async transaction =>
+    private async Task AddPeopleAsync(int people)
     {
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = $"""
-            INSERT INTO structure (name, category, status, sort_name, category_key, city_key, created_at, version)
-            VALUES ('Bench', 'Bench', 2, 'bench', 'bench', '', 0, 1);
-            WITH RECURSIVE people (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM people WHERE id < {people})
-            INSERT INTO participant (id, structure_id, family, civility, active, last_name, first_name, sort_name, created_at, version)
-            SELECT id, 1, 1, 0, TRUE, 'NOM', 'Prenom', 'nom prenom', 0, 1 FROM people;
-            """;
-        return await command.ExecuteNonQueryAsync();
-    });
+        await Database.WriteAsync(async transaction =>
+        {
+            await using var command = transaction.Connection!.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = """
+                INSERT INTO structure (name, category, status, sort_name, category_key, city_key, created_at, version)
+                VALUES ('Bench', 'Bench', 2, 'bench', 'bench', '', 0, 1);
+                """;
+            return await command.ExecuteNonQueryAsync();
+        });
+        await BenchPeople.AddAsync(Database, Structure.Value, 1, people);
+    }
 }
 
 /// <summary>Counts what the owners say after their commits: one word for each batch that changed something.</summary>

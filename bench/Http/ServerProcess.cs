@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Billetterie.Bench.Http;
+
+/// <summary>One of the measured servers as a process of its own on a free loopback port; ended with its data when disposed.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process process;
+
+    private ServerProcess(Process process, int port)
+    {
+        this.process = process;
+        Port = port;
+        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+    }
+
+    public int Port { get; }
+    public HttpClient Client { get; }
+    public int ProcessId => process.Id;
+
+    public static async Task<ServerProcess> StartAsync(string server, string readyPath, IReadOnlyDictionary<string, string> settings)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        foreach (var argument in new[] { "serve", server, "--urls", $"http://127.0.0.1:{port}" })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var running = new ServerProcess(process, port);
+        await running.ReadyAsync(readyPath);
+        return running;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private async Task ReadyAsync(string path)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                using var answer = await Client.GetAsync(new Uri(path, UriKind.Relative));
+                if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.MethodNotAllowed)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException) when (!process.HasExited && watch.Elapsed < Patience)
+            {
+                // Not listening yet.
+            }
+
+            if (process.HasExited || watch.Elapsed > Patience)
+            {
+                throw new InvalidOperationException("The server did not get ready.");
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
