@@ -6,6 +6,9 @@ namespace Billetterie.Browser.Tests;
 /// <summary>The real program with its demonstration, and a browser.</summary>
 public sealed class SiteFixture : IAsyncLifetime
 {
+    /// <summary>How long a page may take, in milliseconds: program, browser and other suites share two cores. Nothing waits this long that goes well.</summary>
+    private const float Patience = 60_000;
+
     private readonly string directory = Directory.CreateTempSubdirectory("billetterie-browser-").FullName;
     private WebHostProcess? program;
     private IPlaywright? playwright;
@@ -26,6 +29,7 @@ public sealed class SiteFixture : IAsyncLifetime
             ["Billetterie__DataDirectory"] = directory,
             ["Billetterie__Demo"] = "true",
         });
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);
     }
@@ -48,6 +52,7 @@ public sealed class SiteFixture : IAsyncLifetime
             BaseURL = Address.ToString(), Locale = "fr-FR", TimezoneId = "Europe/Paris", JavaScriptEnabled = scripts,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

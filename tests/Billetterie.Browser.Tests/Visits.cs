@@ -10,7 +10,7 @@ internal static class Visits
     public static async Task SignInAsync(this IPage page, string login)
     {
         await page.GotoAsync("/connexion");
-        await page.GetByLabel("Email ou téléphone").FillAsync(login);
+        await page.GetByLabel("E-mail ou téléphone").FillAsync(login);
         await page.GetByRole(AriaRole.Button, new() { Name = "Suivant" }).ClickAsync();
         await page.GetByLabel("Mot de passe", new() { Exact = true }).FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Connexion" }).ClickAsync();
@@ -27,6 +27,8 @@ internal static class Visits
             await Assertions.Expect(page.Locator(".chosen .person")).ToHaveCountAsync(chosen);
         }
 
+        if (await page.Locator("textarea[name=CompanionReason]").CountAsync() > 0)
+            await page.Locator("textarea[name=CompanionReason]").FillAsync("Sortie avec des mineurs");
         await page.Locator(".booking__foot .button--primary").ClickAsync();
         await Assertions.Expect(page.Locator(".outcomes .person")).ToHaveCountAsync(people);
     }
