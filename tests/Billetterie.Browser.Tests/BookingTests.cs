@@ -25,7 +25,7 @@ public sealed class BookingTests(SiteFixture site)
         await Expect(counter).ToContainTextAsync("1");
         await SiteFixture.ShootAsync(other, "booking-1-before");
 
-        await one.BookAsync(performance, people: 1);
+        await one.BookAsync(performance, await EnterAsync("referent1", "Première"));
         await SiteFixture.ShootAsync(one, "booking-2-outcome");
         await Expect(one.Locator(".outcomes .badge--good")).ToHaveCountAsync(1);
         await Expect(counter).ToContainTextAsync("Complet");
@@ -37,7 +37,7 @@ public sealed class BookingTests(SiteFixture site)
         Assert.Contains("contes", text, StringComparison.Ordinal);
         Assert.Contains("personnelle", text, StringComparison.Ordinal);
 
-        await other.BookAsync(performance, people: 1);
+        await other.BookAsync(performance, await EnterAsync("referent2", "Suivante"));
         await Expect(other.Locator(".outcomes .badge--wait")).ToHaveCountAsync(1);
         await SiteFixture.ShootAsync(other, "booking-4-waiting");
 
@@ -55,7 +55,7 @@ public sealed class BookingTests(SiteFixture site)
         var page = await site.NewPersonAsync(scripts: false);
         await page.SignInAsync("referent1@demo.example");
 
-        await page.BookAsync(performance, people: 2);
+        await page.BookAsync(performance, await EnterAsync("referent1", "Sans"), await EnterAsync("referent1", "Script"));
 
         await Expect(page.Locator(".outcomes .badge--good")).ToHaveCountAsync(2);
         await SiteFixture.ShootAsync(page, "booking-without-script");
@@ -68,9 +68,7 @@ public sealed class BookingTests(SiteFixture site)
         var performance = await PublishAsync(capacity: 5);
         var page = await site.NewPersonAsync();
         await page.SignInAsync("referent1@demo.example");
-        await page.GotoAsync($"/billetterie/{performance}/reserver");
-        await page.Locator("#picker-results").GetByRole(AriaRole.Button, new() { Name = "Ajouter" }).First.ClickAsync();
-        await Expect(page.Locator(".chosen .person")).ToHaveCountAsync(1);
+        await page.ChooseAsync(performance, await EnterAsync("referent1", "Double"));
 
         await page.Locator(".booking__foot .button--primary").DblClickAsync();
         await Expect(page.Locator(".outcomes .person")).ToHaveCountAsync(1);
@@ -89,6 +87,16 @@ public sealed class BookingTests(SiteFixture site)
             HttpMethod.Post, $"venue/events/{id}/performances", Guid.NewGuid(),
             new { startsAt = now.AddDays(20), capacity, opensAt = now.AddDays(-1), closesAt = now.AddDays(15) });
         return date.Expect(201).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Enters somebody who has no invitation yet, and gives first and last name.</summary>
+    private async Task<string> EnterAsync(string referent, string firstName)
+    {
+        using var structure = new ApiClient(site.Address);
+        await structure.SignInAsync($"{referent}@demo.example");
+        var person = new { family = "Participant", civility = "Madame", firstName, lastName = "Navigatrice" };
+        (await structure.SendAsync(HttpMethod.Post, "participants", Guid.NewGuid(), person)).Expect(201);
+        return $"{firstName} Navigatrice";
     }
 
     private static async Task<string> InvitationTextAsync(IPage page)

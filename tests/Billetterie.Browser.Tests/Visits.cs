@@ -17,19 +17,24 @@ internal static class Visits
         await page.WaitForURLAsync(url => !url.Contains("connexion", StringComparison.Ordinal));
     }
 
-    /// <summary>Books the first people of the structure's list on a performance; comes back on the outcome.</summary>
-    public static async Task BookAsync(this IPage page, string performance, int people)
+    /// <summary>Books these people on a performance, found by name; comes back on the outcome.</summary>
+    public static async Task BookAsync(this IPage page, string performance, params string[] people)
+    {
+        await page.ChooseAsync(performance, people);
+        await page.Locator(".booking__foot .button--primary").ClickAsync();
+        await Assertions.Expect(page.Locator(".outcomes .person")).ToHaveCountAsync(people.Length);
+    }
+
+    public static async Task ChooseAsync(this IPage page, string performance, params string[] people)
     {
         await page.GotoAsync($"/billetterie/{performance}/reserver");
-        for (var chosen = 1; chosen <= people; chosen++)
+        var found = page.Locator("#picker-results");
+        foreach (var (person, chosen) in people.Select((person, index) => (person, index + 1)))
         {
-            await page.Locator("#picker-results").GetByRole(AriaRole.Button, new() { Name = "Ajouter" }).First.ClickAsync();
+            await page.Locator("#Q").FillAsync(person);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Rechercher" }).ClickAsync();
+            await found.GetByRole(AriaRole.Button, new() { Name = $"Ajouter {person}" }).ClickAsync();
             await Assertions.Expect(page.Locator(".chosen .person")).ToHaveCountAsync(chosen);
         }
-
-        if (await page.Locator("textarea[name=CompanionReason]").CountAsync() > 0)
-            await page.Locator("textarea[name=CompanionReason]").FillAsync("Sortie avec des mineurs");
-        await page.Locator(".booking__foot .button--primary").ClickAsync();
-        await Assertions.Expect(page.Locator(".outcomes .person")).ToHaveCountAsync(people);
     }
 }
