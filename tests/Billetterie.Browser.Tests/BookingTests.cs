@@ -94,7 +94,7 @@ public sealed class BookingTests(SiteFixture site)
     {
         using var structure = new ApiClient(site.Address);
         await structure.SignInAsync($"{referent}@demo.example");
-        var person = new { family = "Participant", civility = "Madame", firstName, lastName = "Navigatrice" };
+        var person = new { family = "Participant", firstName, lastName = "Navigatrice" };
         (await structure.SendAsync(HttpMethod.Post, "participants", Guid.NewGuid(), person)).Expect(201);
         return $"{firstName} Navigatrice";
     }
