@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using Billetterie.Abstractions;
 using Billetterie.Grains.Performances;
@@ -149,7 +150,7 @@ public sealed class ImportLedger(Database database, TimeProvider clock)
         command.AddParameter("event", eventSource);
         for (var i = 0; i < claims.Length; i++)
         {
-            sql.Append(i == 0 ? "" : ", ").Append($"(@venue, @source{i}, @event, @performance{i}, @start{i}, @place{i})");
+            sql.Append(i == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture, $"(@venue, @source{i}, @event, @performance{i}, @start{i}, @place{i})");
             command.AddParameter($"source{i}", claims[i].Source);
             command.AddParameter($"performance{i}", claims[i].Performance.Value);
             command.AddParameter($"start{i}", claims[i].StartsAt.ToStored());

@@ -17,7 +17,7 @@ internal sealed class Wishes(Society society, Tables tables, Dice dice)
     public object Draw(PublishPerformance performance, PerformanceId id, Occasion occasion)
     {
         var booking = occasion switch { Occasion.Opening => 0.85, Occasion.Between => 0.5, Occasion.WeekTurn => 0.7, Occasion.Closing => 0.4, _ => 0.1 };
-        if (dice.Chance(booking) || !tables.Performances.ContainsKey(id))
+        if (dice.Chance(booking) || !tables.Performances.TryGetValue(id, out var row))
         {
             return Book(id);
         }
@@ -25,7 +25,7 @@ internal sealed class Wishes(Society society, Tables tables, Dice dice)
         {
             0 or 1 or 2 or 3 => CancelByStructure(id),
             7 or 8 or 9 => Resize(performance, id),
-            4 when tables.Performances[id].KeptEmpty > 0 => new GiveSeatsOn(Stamp(VenueSide(performance))),
+            4 when row.KeptEmpty > 0 => new GiveSeatsOn(Stamp(VenueSide(performance))),
             4 or 5 or 6 => CancelByVenue(performance, id),
             11 => new GiveSeatsOn(Stamp(VenueSide(performance))),
             10 when dice.Chance(0.2) => performance with { Stamp = Stamp(VenueSide(performance)), Capacity = 99 },
