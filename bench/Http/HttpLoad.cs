@@ -76,13 +76,12 @@ internal static class HttpLoad
             return false;
         }
 
-        Utf8Parser.TryParse(answer[9..12], out status, out _);
+        _ = Utf8Parser.TryParse(answer[9..12], out status, out _);
         var body = answer[(headers + 4)..];
         var mark = answer.IndexOf("Content-Length: "u8);
         if (mark >= 0 && mark < headers)
         {
-            Utf8Parser.TryParse(answer[(mark + 16)..], out int expected, out _);
-            return body.Length >= expected;
+            return Utf8Parser.TryParse(answer[(mark + 16)..], out int expected, out _) && body.Length >= expected;
         }
 
         return body.EndsWith("0\r\n\r\n"u8);

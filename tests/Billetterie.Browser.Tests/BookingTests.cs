@@ -117,7 +117,7 @@ public sealed class BookingTests(SiteFixture site)
     }
 
     /// <summary>The promotion follows the cancellation by itself; the page is read again until it shows it.</summary>
-    private static Task PromotedAsync(IPage page) => page.WaitForFunctionAsync(
+    private static async Task PromotedAsync(IPage page) => await page.WaitForFunctionAsync(
         """
         async () => {
             const answer = await fetch(location.href);

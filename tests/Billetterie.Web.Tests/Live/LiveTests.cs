@@ -89,7 +89,7 @@ public sealed class LiveTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     {
         await using var live = await ConnectAsync(null);
 
-        await Assert.ThrowsAsync<HubException>(() => live.InvokeAsync("Watch", Enumerable.Range(1, 201).Select(id => id.ToString())));
+        await Assert.ThrowsAsync<HubException>(() => live.InvokeAsync("Watch", Enumerable.Range(1, 201).Select(id => new PerformanceId(id).ToString())));
     }
 
     private async Task<HubConnection> ConnectAsync(Session? session)

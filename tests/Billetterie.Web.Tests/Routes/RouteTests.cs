@@ -11,7 +11,7 @@ public sealed class RouteTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     {
         var listed = RouteTable.All.Select(route => $"{route.Method} {route.Path}").ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(Mapped().Where(route => !listed.Contains(route)));
+        Assert.DoesNotContain(Mapped(), route => !listed.Contains(route));
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class RouteTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     {
         var mapped = Mapped().ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(RouteTable.All.Select(route => $"{route.Method} {route.Path}").Where(route => !mapped.Contains(route)));
+        Assert.DoesNotContain(RouteTable.All.Select(route => $"{route.Method} {route.Path}"), route => !mapped.Contains(route));
     }
 
     public static TheoryData<string, string, Admitted> Routes()
