@@ -91,13 +91,16 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Runs a statement on a connection that nobody else uses.</summary>
-    public async Task ExecuteAsync(string database, string sql)
+    /// <summary>Runs statements, one after the other, on a connection that nobody else uses.</summary>
+    public async Task ExecuteAsync(string database, params string[] statements)
     {
         await using var connection = new NpgsqlConnection(ConnectionString(database) + ";Pooling=false");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        foreach (var sql in statements)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     /// <summary>Ends every connection to a database but the one that does it.</summary>

@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Billetterie.Storage.Sqlite;
 
 /// <summary>Gives EF's connections the settings of all others (they are per connection in SQLite), and ends a turn with its connection.</summary>
-internal sealed class SqliteConnectionSetup(SqliteWriteTurns turns) : DbConnectionInterceptor
+internal sealed class SqliteConnectionSetup(SqliteDatabase database, SqliteWriteTurns turns) : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
-        SqliteDatabase.SetUp(connection);
+        database.SetUp(connection);
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        SqliteDatabase.SetUp(connection);
+        database.SetUp(connection);
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Billetterie.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +10,12 @@ namespace Billetterie.Storage.Sqlite;
 /// <summary>One file in WAL mode; every commit is on disk before it returns.</summary>
 internal sealed class SqliteDatabase : Database
 {
-    private const int BusyTimeoutMilliseconds = 10_000;
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(10);
 
     // Checkpoints are rare (every 64 MiB of log), so that a page changed by many commits of a rush is copied back once; the log
     // keeps that size, because overwriting it is cheaper for the file system than growing it.
     private const string Settings =
-        "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; " +
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; " +
         "PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;";
 
     // The writer's pages stay at hand (64 MiB at most, taken as needed): a rush must not read back what it has just written.
@@ -23,19 +24,24 @@ internal sealed class SqliteDatabase : Database
     private readonly SemaphoreSlim _writeGate = new(1, 1);
     private readonly SqliteWriteTurns _turns;
     private readonly SqliteConnectionSetup _setup;
+    private readonly string _settings;
 
-    public SqliteDatabase(string file)
+    /// <param name="patience">How long to wait for another process that writes, before the store counts as unavailable.</param>
+    public SqliteDatabase(string file, TimeSpan? patience = null)
     {
+        var waits = patience ?? DefaultPatience;
+        _settings = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)waits.TotalMilliseconds}; {Settings}");
         File = file;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         ConnectionString = new SqliteConnectionStringBuilder
         {
             DataSource = file,
             Mode = SqliteOpenMode.ReadWriteCreate,
-            DefaultTimeout = BusyTimeoutMilliseconds / 1000,
+            // Whole seconds, and 0 would mean forever.
+            DefaultTimeout = Math.Max(1, (int)waits.TotalSeconds),
         }.ToString();
         _turns = new SqliteWriteTurns(_writeGate);
-        _setup = new SqliteConnectionSetup(_turns);
+        _setup = new SqliteConnectionSetup(this, _turns);
     }
 
     /// <summary>The file's path.</summary>
@@ -118,10 +124,10 @@ internal sealed class SqliteDatabase : Database
         return ValueTask.CompletedTask;
     }
 
-    internal static void SetUp(DbConnection connection)
+    internal void SetUp(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = _settings;
         command.ExecuteNonQuery();
     }
 }
