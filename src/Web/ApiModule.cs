@@ -1,6 +1,7 @@
 using Billetterie.Web.Coordination;
 using Billetterie.Web.Directory;
 using Billetterie.Web.Http;
+using Billetterie.Web.Import;
 using Billetterie.Web.Participants;
 using Billetterie.Web.Performances;
 using Billetterie.Web.Reservations;
@@ -43,6 +44,7 @@ internal static class ApiModule
         GuestList.Map(rest);
         CheckIn.Map(rest);
         VenueKeys.Map(rest);
+        ImportProgramme.Map(rest);
         StructureRequests.Map(rest);
     }
 }

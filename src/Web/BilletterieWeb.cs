@@ -3,6 +3,7 @@ using Billetterie.Web.Demo;
 using Billetterie.Web.Description;
 using Billetterie.Web.Health;
 using Billetterie.Web.Http;
+using Billetterie.Web.Import;
 using Billetterie.Web.Invitations;
 using Billetterie.Web.Languages;
 using Billetterie.Web.Live;
@@ -36,6 +37,7 @@ public static class BilletterieWeb
         services.AddInvitationDesk();
         services.AddLive();
         services.AddMail();
+        services.AddProgrammeImport();
         services.AddDemo();
         services.AddDescription();
         services.AddPages();

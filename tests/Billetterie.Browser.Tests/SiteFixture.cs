@@ -1,4 +1,5 @@
 using Billetterie.Process.Tests.Programs;
+using Billetterie.Testing;
 using Microsoft.Playwright;
 
 namespace Billetterie.Browser.Tests;
@@ -24,7 +25,7 @@ public sealed class SiteFixture : IAsyncLifetime
     {
         if (Chromium.Path is null)
             return;
-        program = await WebHostProcess.StartAsync(WebHostProcess.FreePort(), new Dictionary<string, string>
+        program = await WebHostProcess.StartAsync(FreePorts.Next(), new Dictionary<string, string>
         {
             ["Billetterie__DataDirectory"] = directory,
             ["Billetterie__Demo"] = "true",

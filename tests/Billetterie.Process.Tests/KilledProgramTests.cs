@@ -1,5 +1,6 @@
 using Billetterie.Process.Tests.Load;
 using Billetterie.Process.Tests.Programs;
+using Billetterie.Testing;
 
 namespace Billetterie.Process.Tests;
 
@@ -14,7 +15,7 @@ public sealed class KilledProgramTests : ProgramUnderLoad
     [InlineData(2)]
     public async Task What_was_answered_survives_the_kill(int seed)
     {
-        var port = WebHostProcess.FreePort();
+        var port = FreePorts.Next();
         var host = await StartAsync(port);
         using var town = await Town.BuildAsync(host.Address);
         var load = new Workload(town, seed, Intents, doubledOneIn: 8, (referent, _) => referent.Client);

@@ -15,7 +15,7 @@ public sealed class RestartedDatabaseTests : ProgramUnderLoad
     {
         await using var server = await PostgresServer.StartAsync();
         ConnectionString = await server.CreateDatabaseAsync();
-        var host = await StartAsync(WebHostProcess.FreePort());
+        var host = await StartAsync(FreePorts.Next());
         using var town = await Town.BuildAsync(host.Address);
         var load = new Workload(town, seed: 3, Intents, doubledOneIn: 8, (referent, _) => referent.Client);
 

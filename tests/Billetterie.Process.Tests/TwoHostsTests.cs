@@ -16,8 +16,8 @@ public sealed class TwoHostsTests : ProgramUnderLoad
     {
         await using var server = await PostgresServer.StartAsync();
         ConnectionString = await server.CreateDatabaseAsync();
-        var first = await StartAsync(WebHostProcess.FreePort());
-        var second = await StartAsync(WebHostProcess.FreePort());
+        var first = await StartAsync(FreePorts.Next());
+        var second = await StartAsync(FreePorts.Next());
         using var town = await Town.BuildAsync(first.Address);
         var others = town.Referents.ToDictionary(referent => referent.Number, referent => referent.Client.At(second.Address));
         // Every second intent goes to both at the same time, under its one key.

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Npgsql;
 using Xunit;
@@ -29,7 +27,7 @@ public sealed class PostgresServer : IAsyncDisposable
         _directory = directory;
         _guardian = guardian;
         _settings = settings;
-        Port = FreePort();
+        Port = FreePorts.Next();
     }
 
     /// <summary>The loopback port; the same after a restart.</summary>
@@ -197,13 +195,6 @@ public sealed class PostgresServer : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}:\n{await output}\n{errors}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -12,6 +12,9 @@ public static class Policies
     public const string Venues = nameof(Venues);
     public const string Coordination = nameof(Coordination);
 
+    /// <summary>A venue, or the coordination for one.</summary>
+    public const string Programmes = nameof(Programmes);
+
     /// <summary>Signed in, even with a temporary password: the page that changes it.</summary>
     public const string AnyAccount = nameof(AnyAccount);
 
@@ -26,11 +29,12 @@ public static class Policies
             .AddPolicy(AnyAccount, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Referents, policy => Admit(policy, Role.Referent))
             .AddPolicy(Venues, policy => Admit(policy, Role.Venue))
-            .AddPolicy(Coordination, policy => Admit(policy, Role.Coordination));
+            .AddPolicy(Coordination, policy => Admit(policy, Role.Coordination))
+            .AddPolicy(Programmes, policy => Admit(policy, Role.Venue, Role.Coordination));
         services.AddSingleton<IAuthorizationHandler, OwnPasswordHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
     }
 
-    private static void Admit(AuthorizationPolicyBuilder policy, Role role) =>
-        policy.RequireAuthenticatedUser().RequireRole(role.ToString()).AddRequirements(OwnPassword.Instance);
+    private static void Admit(AuthorizationPolicyBuilder policy, params Role[] roles) =>
+        policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString())).AddRequirements(OwnPassword.Instance);
 }

@@ -28,6 +28,6 @@ internal static class FieldLimits
     /// <summary>A JSON body; the longest legitimate one is an event with its presentation.</summary>
     public const long JsonBody = 256 * 1024;
 
-    /// <summary>A programme file: a year of a large city.</summary>
-    public const long ImportBody = 64 * 1024 * 1024;
+    /// <summary>An upload of a programme file: the largest file that is read, and the form around it.</summary>
+    public const long ImportBody = Billetterie.Import.ImportLimits.FileBytes + (1024 * 1024);
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Billetterie.Process.Tests.Programs;
 
@@ -31,14 +30,6 @@ internal sealed class WebHostProcess : IAsyncDisposable
 
     /// <summary>The last lines that it printed.</summary>
     public string Log => log.ToString();
-
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>Starts the program and comes back once it is ready to take bookings.</summary>
     public static async Task<WebHostProcess> StartAsync(int port, IReadOnlyDictionary<string, string> settings)

@@ -63,6 +63,7 @@ public static class RouteTable
         new("GET", "/api/v1/venue/keys", ByVenues),
         new("POST", "/api/v1/venue/keys", ByVenues),
         new("DELETE", "/api/v1/venue/keys/{id}", ByVenues),
+        new("POST", "/api/v1/venue/import", ByVenues | ByCoordination),
         new("GET", "/api/v1/coordination/structures", ByCoordination),
         new("PUT", "/api/v1/coordination/structures/{id}/status", ByCoordination),
         new("GET", "/openapi/{documentName}.json", Everybody),
