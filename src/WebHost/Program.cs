@@ -1,5 +1,6 @@
 using Billetterie.Grains;
 using Billetterie.Storage;
+using Billetterie.Storage.Live;
 using Billetterie.Web;
 using Billetterie.WebHost;
 using Billetterie.WebHost.Verbs;
@@ -11,6 +12,7 @@ builder.AddTelemetry();
 builder.Services.AddBilletterieStorage(builder.Configuration);
 builder.Services.AddBookingRules(builder.Configuration);
 builder.Services.AddBilletterieWeb(builder.Configuration);
+builder.Services.AddSharedLive();
 builder.Services.AddInProcessGrains();
 if (verb is not null)
     return await verb.RunAsync(builder);
