@@ -37,7 +37,7 @@ internal sealed class PerformanceStore(Database database, CommitQueue queue, ICo
     {
         await using var command = connection.CreateCommand();
         var sql = new StringBuilder(
-            "SELECT account_id, request, digest, at, answer FROM request_outcome WHERE (account_id, request) IN (VALUES ");
+            "SELECT account_id, request, digest, at, answer, performance_id FROM request_outcome WHERE (account_id, request) IN (VALUES ");
         for (var i = 0; i < keys.Length; i++)
         {
             sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}(@a{i},@r{i})");
@@ -50,7 +50,7 @@ internal sealed class PerformanceStore(Database database, CommitQueue queue, ICo
         {
             var key = new RequestKey(new AccountId(reader.GetInt64(0)), database.ReadGuid(reader, 1));
             answers.Add(new RememberedAnswer(
-                key, reader.GetString(2), Instants.FromStored(reader.GetInt64(3)), StoredJson.ReadAnswer(reader.GetString(4))));
+                key, reader.GetString(2), Instants.FromStored(reader.GetInt64(3)), StoredJson.ReadAnswer(reader.GetInt64(5), reader.GetString(4))));
         }
     }
 

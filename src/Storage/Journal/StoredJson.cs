@@ -25,8 +25,10 @@ internal sealed partial class StoredJson : JsonSerializerContext
     public static PerformanceRecord ReadRecord(string json) =>
         JsonSerializer.Deserialize(json, Default.PerformanceRecord) ?? throw new JsonException("A record is null.");
 
-    public static PerformanceAnswer ReadAnswer(string json) =>
-        JsonSerializer.Deserialize(json, Default.PerformanceAnswer) ?? throw new JsonException("An answer is null.");
+    /// <param name="performance">0 where the key was used for something else than a performance: that answer means nothing here.</param>
+    public static PerformanceAnswer ReadAnswer(long performance, string json) => performance == 0
+        ? Abstractions.PerformanceAnswer.Refused(new Refusal(Codes.IdempotencyKeyReused))
+        : JsonSerializer.Deserialize(json, Default.PerformanceAnswer) ?? throw new JsonException("An answer is null.");
 
     public static Notice ReadNotice(string json) =>
         JsonSerializer.Deserialize(json, Default.Notice) ?? throw new JsonException("A notice is null.");

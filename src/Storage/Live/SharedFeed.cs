@@ -8,7 +8,7 @@ namespace Billetterie.Storage.Live;
 /// Says what is stored to this program's own listeners at once, and keeps it for the other programs on the database: the newest
 /// counters per performance. Never blocks, never throws. Thread safe.
 /// </summary>
-internal sealed class SharedFeed(IAvailabilityFeed own) : IAvailabilityFeed
+internal sealed class SharedFeed(IAvailabilityFeed own) : IAvailabilityFeed, IDisposable
 {
     /// <summary>Notices kept for the others; past it they see the change when they next read.</summary>
     private const int MostNotices = 1_000;
@@ -68,6 +68,8 @@ internal sealed class SharedFeed(IAvailabilityFeed own) : IAvailabilityFeed
         counters.ForEach(Keep);
         Wake();
     }
+
+    public void Dispose() => _something.Dispose();
 
     private void Keep(Availability availability) => _counters.AddOrUpdate(
         availability.PerformanceId, availability, (_, known) => known.Version > availability.Version ? known : availability);

@@ -106,7 +106,7 @@ internal sealed class PostgresCommitLoop(
             _transaction.CommitSent = false;
             try
             {
-                _connection ??= await database.Source.OpenConnectionAsync();
+                _connection ??= await database.OpenCommitterAsync();
                 return await work(_connection);
             }
             catch (Exception fault) when (database.IsUnavailable(fault))

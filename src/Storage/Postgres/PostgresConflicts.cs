@@ -14,7 +14,7 @@ internal static class PostgresConflicts
     {
         await using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT o.account_id, o.request, o.digest, o.at, o.answer FROM request_outcome o " +
+            "SELECT o.account_id, o.request, o.digest, o.at, o.answer, o.performance_id FROM request_outcome o " +
             "JOIN unnest($1, $2) AS u (account_id, request) ON o.account_id = u.account_id AND o.request = u.request";
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. answers.Select(a => a.Key.Account.Value)] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. answers.Select(a => a.Key.Id)] });
@@ -24,7 +24,7 @@ internal static class PostgresConflicts
         {
             var key = new RequestKey(new AccountId(reader.GetInt64(0)), reader.GetGuid(1));
             known.Add(new RememberedAnswer(
-                key, reader.GetString(2), Instants.FromStored(reader.GetInt64(3)), StoredJson.ReadAnswer(reader.GetString(4))));
+                key, reader.GetString(2), Instants.FromStored(reader.GetInt64(3)), StoredJson.ReadAnswer(reader.GetInt64(5), reader.GetString(4))));
         }
         return known;
     }

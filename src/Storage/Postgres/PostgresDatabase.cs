@@ -31,6 +31,27 @@ internal sealed class PostgresDatabase : Database
     public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellation = default) =>
         await Source.OpenConnectionAsync(cancellation);
 
+    /// <summary>
+    /// Opens the connection of a committer. Its statements always go by key, a few hundred rows at a time; a plan made while
+    /// the tables were still empty, and kept, would read them whole later.
+    /// </summary>
+    public async Task<NpgsqlConnection> OpenCommitterAsync()
+    {
+        var connection = await Source.OpenConnectionAsync();
+        try
+        {
+            await using var command = new NpgsqlCommand(
+                "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off", connection);
+            await command.ExecuteNonQueryAsync();
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     public override void Configure(DbContextOptionsBuilder builder) => builder.UseNpgsql(Source);
 
     public override ValueTask<WriteTurn> TakeTurnAsync(CancellationToken cancellation = default) => ValueTask.FromResult(new WriteTurn(null));

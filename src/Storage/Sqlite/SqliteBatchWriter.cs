@@ -64,7 +64,7 @@ internal sealed class SqliteBatchWriter(SqliteCommitStatements sql, TimeProvider
         try
         {
             read.Step();
-            return new RememberedAnswer(key, read.Text(0), Instants.FromStored(read.Int64(1)), StoredJson.ReadAnswer(read.Text(2)));
+            return new RememberedAnswer(key, read.Text(0), Instants.FromStored(read.Int64(1)), StoredJson.ReadAnswer(read.Int64(3), read.Text(2)));
         }
         finally
         {

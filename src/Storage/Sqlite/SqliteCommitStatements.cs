@@ -56,7 +56,7 @@ internal sealed class SqliteCommitStatements(SqliteConnection connection) : IDis
         "INSERT INTO request_outcome (account_id, request, performance_id, at, digest, answer) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING");
 
     public SqliteStatement ReadAnswer => field ??= Prepare(
-        "SELECT digest, at, answer FROM request_outcome WHERE account_id = ? AND request = ?");
+        "SELECT digest, at, answer, performance_id FROM request_outcome WHERE account_id = ? AND request = ?");
 
     public SqliteStatement InsertNote => field ??= Prepare(
         "INSERT INTO reservation_note (reservation_id, text) VALUES (?,?) ON CONFLICT (reservation_id) DO UPDATE SET text = excluded.text");

@@ -193,6 +193,21 @@ public abstract partial class PerformanceStoreCompliance : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_key_that_was_used_for_something_else_is_told_as_reused()
+    {
+        await StoredAsync(Store.CommitAsync(Batches.Publish(One)));
+        var plain = RefusalFor(One);
+        await StoredAsync(Store.CommitAsync(Batches.Empty(One, 1) with { Answers = [plain] }));
+        await First.Database.ExecuteAsync("UPDATE request_outcome SET performance_id = 0, answer = '{\"subject\":12}'");
+
+        var result = await Store.CommitAsync(Batches.Empty(One, 1) with { Answers = [plain] });
+
+        var known = Assert.Single(Assert.IsType<CommitResult.KeysKnown>(result).Answers);
+        Assert.Equal(Codes.IdempotencyKeyReused, known.Answer.Refusal?.Code);
+        Assert.Equal(Codes.IdempotencyKeyReused, Assert.Single(await Store.RecallAsync([plain.Key])).Answer.Refusal?.Code);
+    }
+
+    [SkippableFact]
     public async Task Many_keys_are_recalled_at_once()
     {
         await StoredAsync(Store.CommitAsync(Batches.Publish(One)));

@@ -68,7 +68,7 @@ public sealed class SharedLiveTests : IAsyncLifetime
     [SkippableFact]
     public void Of_one_performance_only_the_newest_is_kept_for_the_others()
     {
-        var feed = new SharedFeed(new Ears());
+        using var feed = new SharedFeed(new Ears());
         feed.Publish(Counters(1, 3));
         feed.Publish(Counters(1, 5));
         var (counters, _) = feed.Take();
@@ -123,6 +123,7 @@ public sealed class SharedLiveTests : IAsyncLifetime
             await _listener.StopAsync(CancellationToken.None);
             _sender.Dispose();
             _listener.Dispose();
+            Feed.Dispose();
             await _database.DisposeAsync();
         }
     }
