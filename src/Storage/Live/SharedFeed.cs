@@ -17,8 +17,6 @@ internal sealed class SharedFeed(IAvailabilityFeed own) : IAvailabilityFeed, IDi
     private readonly ConcurrentQueue<Notice> _notices = new();
     private readonly SemaphoreSlim _something = new(0, 1);
 
-    public void Dispose() => _something.Dispose();
-
     /// <summary>This program among those on the database.</summary>
     public Guid Program { get; } = Guid.NewGuid();
 
