@@ -11,6 +11,9 @@ namespace Billetterie.Process.Tests;
 /// <summary>What the tests of this project share: a fresh data directory, programs on it, the audit at the end.</summary>
 public abstract class ProgramUnderLoad : IAsyncLifetime
 {
+    /// <summary>A busy machine may take longer than the driver's 15 s to start a program and connect it; that is not what is tried here.</summary>
+    private protected const string UnhurriedConnect = ";Timeout=120";
+
     private readonly string directory = Directory.CreateTempSubdirectory("billetterie-process-").FullName;
     private readonly List<WebHostProcess> hosts = [];
 

@@ -14,7 +14,7 @@ public sealed class RestartedDatabaseTests : ProgramUnderLoad
     public async Task What_was_answered_survives_the_restart_of_the_database()
     {
         await using var server = await PostgresServer.StartAsync();
-        ConnectionString = await server.CreateDatabaseAsync();
+        ConnectionString = await server.CreateDatabaseAsync() + UnhurriedConnect;
         var host = await StartAsync(FreePorts.Next());
         using var town = await Town.BuildAsync(host.Address);
         var load = new Workload(town, seed: 3, Intents, doubledOneIn: 8, (referent, _) => referent.Client);

@@ -15,7 +15,7 @@ public sealed class TwoHostsTests : ProgramUnderLoad
     public async Task Both_give_the_one_answer(bool oneIsKilled)
     {
         await using var server = await PostgresServer.StartAsync();
-        ConnectionString = await server.CreateDatabaseAsync();
+        ConnectionString = await server.CreateDatabaseAsync() + UnhurriedConnect;
         var first = await StartAsync(FreePorts.Next());
         var second = await StartAsync(FreePorts.Next());
         using var town = await Town.BuildAsync(first.Address);
