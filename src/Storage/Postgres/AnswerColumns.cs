@@ -13,12 +13,12 @@ internal sealed class AnswerColumns
     private readonly Column<string> _digest = [];
     private readonly Column<string> _answer = [];
 
-    public AnswerColumns() => Statement = new ColumnStatement(
+    /// <param name="counting">Leaves out an answer whose key is known, to be missed in the count, in place of failing.</param>
+    public AnswerColumns(bool counting) => Statement = new ColumnStatement(
         "INSERT INTO request_outcome (account_id, request, performance_id, at, digest, answer) " +
-        "SELECT * FROM unnest($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+        "SELECT * FROM unnest($1, $2, $3, $4, $5, $6)" + (counting ? " ON CONFLICT DO NOTHING" : ""),
         _account, _request, _performance, _at, _digest, _answer);
 
-    /// <summary>Remembers answers; one whose key is known is left out and missed in the count.</summary>
     public ColumnStatement Statement { get; }
 
     public void Add(PerformanceId performance, RememberedAnswer answer)

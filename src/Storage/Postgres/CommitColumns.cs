@@ -16,8 +16,8 @@ internal sealed class CommitColumns
     private readonly ReservationColumns _added = ReservationColumns.ForInsert();
     private readonly ReservationColumns _changed = ReservationColumns.ForUpdate();
     private readonly SlotColumns _returned = SlotColumns.ForDelete();
-    private readonly SlotColumns _taken = SlotColumns.ForInsert();
-    private readonly AnswerColumns _answers = new();
+    private readonly SlotColumns _taken;
+    private readonly AnswerColumns _answers;
     private readonly NoteColumns _notes = new();
     private readonly NoticeColumns _notices = new();
     private readonly Column<long> _fence = [];
@@ -25,8 +25,11 @@ internal sealed class CommitColumns
     private readonly List<SlotUse> _sortedSlots = [];
     private readonly List<(PerformanceId Performance, RememberedAnswer Answer)> _sortedAnswers = [];
 
-    public CommitColumns()
+    /// <param name="counting">Whether conflicts are to be counted, so that they can be named, or may fail the transaction.</param>
+    public CommitColumns(bool counting)
     {
+        _taken = SlotColumns.ForInsert(counting);
+        _answers = new AnswerColumns(counting);
         Fence = new ColumnStatement("SELECT id, version FROM performance WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE", _fence);
         // A reservation that gives its slot back does so before another takes it; one that is cancelled stops being live before
         // its person's next one starts.

@@ -10,7 +10,7 @@ internal sealed class PostgresImageWriter : IImageWriter
 {
     private readonly PerformanceColumns _performance = PerformanceColumns.ForInsert();
     private readonly ReservationColumns _reservations = ReservationColumns.ForInsert();
-    private readonly SlotColumns _slots = SlotColumns.ForInsert();
+    private readonly SlotColumns _slots = SlotColumns.ForInsert(counting: true);
 
     public async Task ClearAsync(DbTransaction transaction)
     {

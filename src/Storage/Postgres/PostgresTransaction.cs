@@ -16,7 +16,9 @@ internal sealed class PostgresTransaction(TimeProvider time)
     /// <summary>A row that stood in the way may be gone when we look for it; then the batch is tried again.</summary>
     private const int AttemptsAlone = 5;
 
-    private readonly CommitColumns _columns = new();
+    // Together a conflict only has to be noticed, which a failing insert does for less than one that looks first.
+    private readonly CommitColumns _together = new(counting: false);
+    private readonly CommitColumns _alone = new(counting: true);
 
     /// <summary>Whether COMMIT was sent: if the exchange breaks after that, nobody knows whether it was stored.</summary>
     public bool CommitSent { get; set; }
@@ -24,27 +26,37 @@ internal sealed class PostgresTransaction(TimeProvider time)
     /// <summary>Stores all these batches, of different performances; false, with nothing stored, when one of them conflicts.</summary>
     public async Task<bool> TryStoreAllAsync(NpgsqlConnection connection, List<PendingCommit> group)
     {
-        _columns.Fill(group.Select(pending => pending.Batch), time.GetUtcNow());
-        var expected = group.ToDictionary(pending => pending.Batch.Performance.Value, pending => pending.Batch.ExpectedVersion);
+        _together.Fill(group.Select(pending => pending.Batch), time.GetUtcNow());
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var batch = NewBatch(connection);
-        batch.BatchCommands.Add(_columns.Fence.ToCommand());
-        var writes = AddWrites(batch);
-        bool fenced;
-        await using (var reader = await batch.ExecuteReaderAsync())
-        {
-            fenced = await HoldsFenceAsync(reader, expected);
-            while (await reader.NextResultAsync())
-            {
-            }
-        }
-        if (!fenced || !writes.TrueForAll(static write => write.HitAll))
+        if (!await TryWriteAllAsync(connection, group))
         {
             await transaction.RollbackAsync();
             return false;
         }
         await CommitAsync(transaction);
         return true;
+    }
+
+    private async Task<bool> TryWriteAllAsync(NpgsqlConnection connection, List<PendingCommit> group)
+    {
+        var expected = group.ToDictionary(pending => pending.Batch.Performance.Value, pending => pending.Batch.ExpectedVersion);
+        await using var batch = NewBatch(connection);
+        batch.BatchCommands.Add(_together.Fence.ToCommand());
+        var writes = AddWrites(batch);
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync();
+            if (!await HoldsFenceAsync(reader, expected))
+                return false;
+            while (await reader.NextResultAsync())
+            {
+            }
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+        return writes.TrueForAll(static write => write.HitAll);
     }
 
     /// <summary>Stores one batch, or tells what it conflicts with.</summary>
@@ -67,7 +79,7 @@ internal sealed class PostgresTransaction(TimeProvider time)
 
     private async Task<CommitResult?> TryStoreOneAsync(NpgsqlConnection connection, PerformanceBatch one)
     {
-        _columns.Fill([one], time.GetUtcNow());
+        _alone.Fill([one], time.GetUtcNow());
         await using var transaction = await connection.BeginTransactionAsync();
         if (await ReadVersionAsync(connection) != one.ExpectedVersion)
             return CommitResult.VersionMoved.Instance;
@@ -84,7 +96,7 @@ internal sealed class PostgresTransaction(TimeProvider time)
     /// <summary>Runs every statement until one meets rows of somebody else, and returns that one.</summary>
     private async Task<ColumnStatement?> WriteOneAsync(NpgsqlConnection connection)
     {
-        foreach (var (statement, mustHitAll) in _columns.Writes)
+        foreach (var (statement, mustHitAll) in _alone.Writes)
         {
             if (statement.Rows == 0)
                 continue;
@@ -100,14 +112,14 @@ internal sealed class PostgresTransaction(TimeProvider time)
     /// <summary>Names the conflict; null when what stood in the way is gone by now.</summary>
     private async Task<CommitResult?> DiagnoseAsync(NpgsqlConnection connection, PerformanceBatch one, ColumnStatement missed)
     {
-        if (missed == _columns.Created || missed == _columns.Updated)
+        if (missed == _alone.Created || missed == _alone.Updated)
             return CommitResult.VersionMoved.Instance;
-        if (missed == _columns.Answers)
+        if (missed == _alone.Answers)
         {
             var known = await PostgresConflicts.FindKnownAsync(connection, one.Answers);
             return known.Count > 0 ? new CommitResult.KeysKnown(known) : null;
         }
-        if (missed == _columns.SlotsTaken)
+        if (missed == _alone.SlotsTaken)
         {
             var gone = await PostgresConflicts.FindGoneAsync(connection, one);
             return gone.Count > 0 ? new CommitResult.SlotsGone(gone) : null;
@@ -125,8 +137,8 @@ internal sealed class PostgresTransaction(TimeProvider time)
 
     private List<SentWrite> AddWrites(NpgsqlBatch batch)
     {
-        var sent = new List<SentWrite>(_columns.Writes.Count);
-        foreach (var write in _columns.Writes)
+        var sent = new List<SentWrite>(_together.Writes.Count);
+        foreach (var write in _together.Writes)
         {
             if (write.Statement.Rows == 0)
                 continue;
@@ -151,7 +163,7 @@ internal sealed class PostgresTransaction(TimeProvider time)
     private async Task<long> ReadVersionAsync(NpgsqlConnection connection)
     {
         await using var batch = NewBatch(connection);
-        batch.BatchCommands.Add(_columns.Fence.ToCommand());
+        batch.BatchCommands.Add(_alone.Fence.ToCommand());
         await using var reader = await batch.ExecuteReaderAsync();
         return await reader.ReadAsync() ? reader.GetInt64(1) : 0;
     }
