@@ -19,7 +19,6 @@ public static class ImportCodes
     // One event.
     public const string ItemTooLarge = "item_too_large";
     public const string ItemMalformed = "item_malformed";
-    public const string NotAnEvent = "not_an_event";
     public const string SourceIdMissing = "source_id_missing";
     public const string DuplicateInFile = "duplicate_in_file";
     public const string TitleMissing = "title_missing";

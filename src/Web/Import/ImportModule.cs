@@ -6,7 +6,6 @@ internal static class ImportModule
 {
     public static IServiceCollection AddProgrammeImport(this IServiceCollection services) => services
         .AddSingleton<ImportWords>()
-        .AddSingleton<ImportedDetails>()
         .AddSingleton<ImportPorts>()
         .AddSingleton<ProgrammeImport>();
 }

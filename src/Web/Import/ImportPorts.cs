@@ -7,4 +7,4 @@ namespace Billetterie.Web.Import;
 
 /// <summary>What an import works with. Everything in it is thread safe.</summary>
 internal sealed record ImportPorts(
-    ImportLedger Ledger, UpsertEvent Events, PerformanceNumbers Numbers, IGrains Grains, ImportedDetails Details, TimeProvider Clock);
+    ImportLedger Ledger, UpsertEvent Events, PerformanceNumbers Numbers, IGrains Grains, TimeProvider Clock);

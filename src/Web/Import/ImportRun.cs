@@ -96,7 +96,7 @@ internal sealed class ImportRun(ImportOrder order, VenueView venue, ImportPorts 
         ProgrammeLine.Event found, ImportedEvent known, IReadOnlyList<MatchedDate> dates, DateTimeOffset now, CancellationToken cancellation)
     {
         var key = found.Content.SourceKey;
-        var details = ports.Details.Of(found.Content);
+        var details = ImportedDetails.Of(found.Content);
         var digest = ImportedDetails.Digest(details);
         // Several lines may tell of one event; the first one counts.
         if (_events.TryGetValue(key, out var earlier))

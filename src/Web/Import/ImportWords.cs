@@ -24,8 +24,6 @@ internal sealed class ImportWords(IStringLocalizer<ImportWords> texts, ProblemWo
         detail is null ? texts[code] : $"{texts[code]} {texts["detail", detail]}";
 
     /// <summary>A text that is kept with an event: everybody reads the same one.</summary>
-#pragma warning disable CA1822 // It is given along with the other words.
-    public string Kept(string name, params object[] values) =>
+    public static string Kept(string name, params object[] values) =>
         string.Format(French, Resources.GetString(name, French) ?? throw new MissingManifestResourceException(name), values);
-#pragma warning restore CA1822
 }

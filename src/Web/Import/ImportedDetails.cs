@@ -8,13 +8,13 @@ using Billetterie.Storage.Venues;
 namespace Billetterie.Web.Import;
 
 /// <summary>Puts what a source says into our words.</summary>
-internal sealed class ImportedDetails(ImportWords words)
+internal static class ImportedDetails
 {
     /// <summary>
     /// An event as we keep it. Ages and credits go into the presentation, where referents look. How to register elsewhere is left
     /// out: here people are booked by their structure.
     /// </summary>
-    public EventDetails Of(ProgrammeEvent content)
+    public static EventDetails Of(ProgrammeEvent content)
     {
         var parts = new[] { content.Presentation, Age(content.Age), Credits(content.Picture) }.OfType<string>().ToList();
         var extra = parts.Count == 0 ? 0 : parts.Skip(content.Presentation is null ? 0 : 1).Sum(part => part.Length + 2);
@@ -48,13 +48,13 @@ internal sealed class ImportedDetails(ImportWords words)
     private static bool Same(string one, string other) =>
         CultureInfo.InvariantCulture.CompareInfo.Compare(one, other, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreSymbols) == 0;
 
-    private string? Age(AgeRange? age) => age switch
+    private static string? Age(AgeRange? age) => age switch
     {
-        { From: { } from, To: { } to } => words.Kept("age_between", from, to),
-        { From: { } from } => words.Kept("age_from", from),
-        { To: { } to } => words.Kept("age_to", to),
+        { From: { } from, To: { } to } => ImportWords.Kept("age_between", from, to),
+        { From: { } from } => ImportWords.Kept("age_from", from),
+        { To: { } to } => ImportWords.Kept("age_to", to),
         _ => null,
     };
 
-    private string? Credits(ProgrammePicture? picture) => picture?.Credits is { } credits ? words.Kept("picture_credits", credits) : null;
+    private static string? Credits(ProgrammePicture? picture) => picture?.Credits is { } credits ? ImportWords.Kept("picture_credits", credits) : null;
 }
