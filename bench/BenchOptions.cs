@@ -8,6 +8,7 @@ internal sealed record BenchOptions(string Table, IReadOnlyList<string> Stores, 
     public const string Usage = """
         dotnet run -c Release --project bench -- TABLE [--store sqlite|postgres] [--seconds N] [--json FILE]
           engine   bookings in process on one and on twenty performances, beside the row-lock transaction
+          reads    what pages and API read, over the database of a large town
           http     bookings over HTTP, signed in, beside the row-lock endpoint and an empty endpoint
         """;
 

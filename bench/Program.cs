@@ -1,6 +1,7 @@
 using Billetterie.Bench;
 using Billetterie.Bench.Engine;
 using Billetterie.Bench.Http;
+using Billetterie.Bench.Reads;
 using Billetterie.Bench.Reporting;
 
 if (args is ["serve", .. var server])
@@ -20,6 +21,7 @@ Func<BenchOptions, Report, Task>? table = options.Table switch
 {
     "engine" => EngineTable.RunAsync,
     "http" => HttpTable.RunAsync,
+    "reads" => ReadsTable.RunAsync,
     _ => null,
 };
 if (table is null)

@@ -58,6 +58,7 @@ public static class StorageRegistration
     {
         services.AddSingleton<RuleAudit>();
         services.AddSingleton<Purge>();
+        services.AddSingleton<PlannerStatistics>();
         services.AddHostedService<PurgeFromTimeToTime>();
         services.AddSingleton(provider => new JournalRebuild(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<IImageWriter>(), provider.GetRequiredService<TimeProvider>()));

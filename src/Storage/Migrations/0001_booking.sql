@@ -44,6 +44,8 @@ CREATE TABLE reservation (
     participant_id BIGINT NOT NULL,
     structure_id BIGINT NOT NULL,
     requested_by BIGINT NOT NULL,
+    -- The start of the performance, so that a structure's reservations are read in the order of their dates by one index.
+    starts_at BIGINT NOT NULL,
     requested_at BIGINT NOT NULL,
     issued_at BIGINT NULL,
     cancelled_at BIGINT NULL,

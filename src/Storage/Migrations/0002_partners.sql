@@ -115,8 +115,9 @@ CREATE INDEX performance_by_event ON performance (event_id, starts_at, id);
 CREATE INDEX performance_by_venue ON performance (venue_id, starts_at, id);
 CREATE INDEX performance_by_source ON performance (venue_id, source) WHERE source IS NOT NULL;
 
--- Ids hold the performance, so this index gives a structure's people of a performance as well as all its reservations.
-CREATE INDEX reservation_by_structure ON reservation (structure_id, id);
+-- A structure's reservations in the order of their dates; with the person, so that one person's are picked without a look at
+-- every row. Bookings of one performance fall on few of its pages, one a structure, which an index by person would not give.
+CREATE INDEX reservation_by_structure ON reservation (structure_id, starts_at, id, participant_id);
 -- The rank of somebody waiting is a count in this index; those who have a seat cost it nothing.
 CREATE INDEX reservation_waiting ON reservation (performance_id, tier, sequence) WHERE status = 2;
 

@@ -39,7 +39,7 @@ public sealed class BookingCandidates(RowStore rows, BookingPolicy policy, TimeP
         if (startsAt is null)
             return [];
         var found = await people.AsNoTracking()
-            .Select(row => new { Row = row, Host = db.Participants.FirstOrDefault(host => host.Id == row.HostId) })
+            .LeftJoin(db.Participants, row => row.HostId, host => host.Id, (row, host) => new { Row = row, Host = host })
             .ToListAsync(cancellation);
         var ids = found.Select(one => one.Row.Id).ToList();
         var uses = await ParticipantQueries.UsesAsync(db, ids, policy.WeekFor(clock.GetUtcNow(), startsAt.Value), cancellation);

@@ -90,7 +90,7 @@ public sealed class ParticipantQueries(RowStore rows, BookingPolicy policy, Time
         BilletterieContext db, IQueryable<ParticipantRow> people, CancellationToken cancellation)
     {
         var found = await people.AsNoTracking()
-            .Select(row => new { Row = row, Host = db.Participants.FirstOrDefault(host => host.Id == row.HostId) })
+            .LeftJoin(db.Participants, row => row.HostId, host => host.Id, (row, host) => new { Row = row, Host = host })
             .ToListAsync(cancellation);
         var now = clock.GetUtcNow();
         var uses = await UsesAsync(db, found.Select(one => one.Row.Id), policy.Calendar.WeekOf(now), cancellation);

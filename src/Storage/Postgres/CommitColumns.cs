@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Grains.Performances;
+using Billetterie.Storage.Reservations;
 using Billetterie.Storage.Journal;
 
 namespace Billetterie.Storage.Postgres;
@@ -15,6 +16,7 @@ internal sealed class CommitColumns
     private readonly PerformanceColumns _updated = PerformanceColumns.ForUpdate();
     private readonly ReservationColumns _added = ReservationColumns.ForInsert();
     private readonly ReservationColumns _changed = ReservationColumns.ForUpdate();
+    private readonly MoveColumns _moved = new();
     private readonly SlotColumns _returned = SlotColumns.ForDelete();
     private readonly SlotColumns _taken;
     private readonly AnswerColumns _answers;
@@ -38,7 +40,7 @@ internal sealed class CommitColumns
             new(_created.Statement, MustHitAll: true), new(_updated.Statement, MustHitAll: true),
             new(_answers.Statement, MustHitAll: true), new(_returned.Statement, MustHitAll: false),
             new(_taken.Statement, MustHitAll: true), new(_journal.Statement, MustHitAll: true),
-            new(_changed.Statement, MustHitAll: true), new(_added.Statement, MustHitAll: true),
+            new(_changed.Statement, MustHitAll: true), new(_added.Statement, MustHitAll: true), new(_moved.Statement, MustHitAll: false),
             new(_notes.Statement, MustHitAll: false), new(_notices.Statement, MustHitAll: true),
         ];
     }
@@ -71,9 +73,11 @@ internal sealed class CommitColumns
         foreach (var entry in batch.Entries)
             _journal.Add(batch.Performance, entry);
         foreach (var row in batch.Changed)
-            _changed.Add(row);
+            _changed.Add(row, batch.Image.StartsAt);
         foreach (var row in batch.Added)
-            _added.Add(row);
+            _added.Add(row, batch.Image.StartsAt);
+        if (ReservationIds.AreMoved(batch))
+            _moved.Add(batch.Performance, batch.Image.StartsAt);
         foreach (var use in batch.SlotsReturned)
             _returned.Add(use);
         _sortedSlots.AddRange(batch.SlotsTaken);

@@ -27,7 +27,7 @@ internal sealed class PostgresImageWriter : IImageWriter
         _performance.Add(image, expected: 0);
         foreach (var row in reservations)
         {
-            _reservations.Add(row);
+            _reservations.Add(row, image.StartsAt);
             if (row.Slot is { } slot)
                 _slots.Add(new SlotUse(row.Participant, slot, row.Id));
         }

@@ -6,9 +6,9 @@ internal sealed class ReservationColumns
 {
     private const string Names =
         "id, performance_id, participant_id, structure_id, requested_by, requested_at, issued_at, cancelled_at, sequence, party, " +
-        "slot_week, slot_number, family, status, tier, cancelled_by, attendance, attendance_by";
+        "slot_week, slot_number, family, status, tier, cancelled_by, attendance, attendance_by, starts_at";
 
-    private const string Rows = "unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    private const string Rows = "unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 
     private readonly Column<long> _id = [];
     private readonly Column<long> _performance = [];
@@ -28,10 +28,11 @@ internal sealed class ReservationColumns
     private readonly Column<short?> _cancelledBy = [];
     private readonly Column<short> _attendance = [];
     private readonly Column<short?> _attendanceBy = [];
+    private readonly Column<long> _startsAt = [];
 
     private ReservationColumns(string sql) => Statement = new ColumnStatement(
         sql, _id, _performance, _participant, _structure, _requestedBy, _requestedAt, _issuedAt, _cancelledAt, _sequence, _party,
-        _slotWeek, _slotNumber, _family, _status, _tier, _cancelledBy, _attendance, _attendanceBy);
+        _slotWeek, _slotNumber, _family, _status, _tier, _cancelledBy, _attendance, _attendanceBy, _startsAt);
 
     public ColumnStatement Statement { get; }
 
@@ -45,7 +46,7 @@ internal sealed class ReservationColumns
         "cancelled_by = u.cancelled_by, attendance = u.attendance, attendance_by = u.attendance_by " +
         $"FROM {Rows} AS u ({Names}) WHERE r.id = u.id");
 
-    public void Add(ReservationImage row)
+    public void Add(ReservationImage row, DateTimeOffset startsAt)
     {
         _id.Add(row.Id.Value);
         _performance.Add(row.Id.Performance.Value);
@@ -65,5 +66,6 @@ internal sealed class ReservationColumns
         _cancelledBy.Add((short?)row.CancelledBy);
         _attendance.Add((short)row.Attendance);
         _attendanceBy.Add((short?)row.AttendanceBy);
+        _startsAt.Add(startsAt.ToStored());
     }
 }

@@ -7,6 +7,9 @@ namespace Billetterie.Storage.Reservations;
 /// <summary>Reads a structure's own reservations: what belongs to another does not exist. Thread safe.</summary>
 public sealed class ReservationQueries(RowStore rows, TimeProvider clock)
 {
+    /// <summary>How long after a performance referents are reminded to say who came: later nobody remembers.</summary>
+    public static readonly TimeSpan AttendanceAsked = TimeSpan.FromDays(60);
+
     /// <summary>Refused with <see cref="Codes.CursorInvalid"/>.</summary>
     public Task<Answer<Page<ReservationView>>> SearchAsync(
         StructureId structure, ReservationSearch search, CancellationToken cancellation = default)
@@ -24,7 +27,7 @@ public sealed class ReservationQueries(RowStore rows, TimeProvider clock)
             if (search.Cursor is not null)
                 found = ReservationFilter.After(found, search, at, id);
             var keys = await ReservationFilter.Sorted(found, search).Take(limit + 1)
-                .Select(one => new { one.Row.Id, one.Performance.StartsAt }).ToListAsync(cancellation);
+                .Select(row => new { row.Id, row.StartsAt }).ToListAsync(cancellation);
             var ids = keys.Take(limit).Select(key => key.Id).ToList();
             var next = keys.Count > limit ? Cursors.Write(mark, keys[limit - 1].StartsAt, keys[limit - 1].Id) : null;
             return Answer.Of(new Page<ReservationView>(await ReservationReading.ViewsAsync(db, structure, ids, now, cancellation), next));
@@ -41,9 +44,13 @@ public sealed class ReservationQueries(RowStore rows, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             var found = ReservationFilter.Found(db, structure, search, now);
-            var place = PagePlace.Of(number, search.Limit, await found.CountAsync(cancellation));
-            var ids = await ReservationFilter.Sorted(found, search).Skip(place.Skip).Take(place.Size)
-                .Select(one => one.Row.Id).ToListAsync(cancellation);
+            var sorted = ReservationFilter.Sorted(found, search).Select(row => row.Id);
+            // Finding by words costs more than the ids weigh: once is enough for page and total.
+            var all = string.IsNullOrWhiteSpace(search.Q) ? null : await sorted.ToListAsync(cancellation);
+            var place = PagePlace.Of(number, search.Limit, all?.Count ?? await found.CountAsync(cancellation));
+            var ids = all is null
+                ? await sorted.Skip(place.Skip).Take(place.Size).ToListAsync(cancellation)
+                : [.. all.Skip(place.Skip).Take(place.Size)];
             return place.Page(await ReservationReading.ViewsAsync(db, structure, ids, now, cancellation));
         });
     }
@@ -59,12 +66,11 @@ public sealed class ReservationQueries(RowStore rows, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             var upcoming = await ReservationFilter.Found(db, structure, new ReservationSearch { When = ReservationWhen.Upcoming }, now)
-                .Where(one => one.Row.Status != ReservationStatus.Cancelled)
-                .GroupBy(one => one.Row.Status).Select(group => new { Status = group.Key, Count = group.Count() })
+                .Where(row => row.Status != ReservationStatus.Cancelled)
+                .GroupBy(row => row.Status).Select(group => new { Status = group.Key, Count = group.Count() })
                 .ToListAsync(cancellation);
-            var missing = await ReservationFilter.Found(
-                    db, structure, new ReservationSearch { When = ReservationWhen.Past, Attendance = Attendance.Unknown }, now)
-                .CountAsync(cancellation);
+            var unsaid = new ReservationSearch { When = ReservationWhen.Past, From = now - AttendanceAsked, Attendance = Attendance.Unknown };
+            var missing = await ReservationFilter.Found(db, structure, unsaid, now).CountAsync(cancellation);
             int Of(ReservationStatus status) => upcoming.Where(one => one.Status == status).Sum(one => one.Count);
             return new ReservationCounts(Of(ReservationStatus.Confirmed), Of(ReservationStatus.Waitlisted), missing);
         });

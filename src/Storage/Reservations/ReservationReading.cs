@@ -29,7 +29,7 @@ internal static class ReservationReading
                 person.LastName,
                 person.FirstName,
                 Rank = row.Status == ReservationStatus.Waitlisted
-                    ? db.Reservations.Count(other => other.Status == ReservationStatus.Waitlisted && other.PerformanceId == row.PerformanceId
+                    ? db.Waiting.Count(other => other.Status == ReservationStatus.Waitlisted && other.PerformanceId == row.PerformanceId
                         && other.Tier == row.Tier && other.Sequence < row.Sequence) + 1
                     : (int?)null,
                 RequestedBy = db.Accounts.Where(account => account.Id == row.RequestedBy)

@@ -55,7 +55,9 @@ public sealed record ReservationSearch
 }
 
 /// <summary>How many reservations a structure has in each state worth a badge.</summary>
-/// <param name="AttendanceMissing">Confirmed, started, and nobody said whether the person came.</param>
+/// <param name="AttendanceMissing">
+/// Confirmed, started within <see cref="ReservationQueries.AttendanceAsked"/>, and nobody said whether the person came.
+/// </param>
 public sealed record ReservationCounts(int UpcomingConfirmed, int UpcomingWaiting, int AttendanceMissing);
 
 /// <summary>Everything that a nominative invitation says.</summary>

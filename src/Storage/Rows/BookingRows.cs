@@ -45,6 +45,7 @@ internal sealed class ReservationRow
     public long ParticipantId { get; set; }
     public long StructureId { get; set; }
     public long RequestedBy { get; set; }
+    public DateTimeOffset StartsAt { get; set; }
     public DateTimeOffset RequestedAt { get; set; }
     public DateTimeOffset? IssuedAt { get; set; }
     public DateTimeOffset? CancelledAt { get; set; }
@@ -55,6 +56,15 @@ internal sealed class ReservationRow
     public Role? CancelledBy { get; set; }
     public Attendance Attendance { get; set; }
     public Role? AttendanceBy { get; set; }
+}
+
+/// <summary>A reservation that waits; a view of the same table in which a tier is always given.</summary>
+internal sealed class WaitingRow
+{
+    public long PerformanceId { get; set; }
+    public int Tier { get; set; }
+    public int Sequence { get; set; }
+    public ReservationStatus Status { get; set; }
 }
 
 internal sealed class QuotaSlotRow

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Billetterie.Abstractions;
 using Billetterie.Grains.Performances;
 using Billetterie.Storage.Journal;
+using Billetterie.Storage.Reservations;
 
 namespace Billetterie.Storage.Sqlite;
 
@@ -105,11 +106,16 @@ internal sealed class SqliteBatchWriter(SqliteCommitStatements sql, TimeProvider
         // Changed first: a person who cancelled and asked again in one batch has one live row at every moment.
         foreach (var row in batch.Changed)
         {
-            if (sql.UpdateReservation.Bind(row).Run() != 1)
+            if (sql.UpdateReservation.Bind(row, batch.Image.StartsAt).Run() != 1)
                 throw new InvalidOperationException($"Reservation {row.Id} was to be changed and is not stored.");
         }
         foreach (var row in batch.Added)
-            sql.InsertReservation.Bind(row).Run();
+            sql.InsertReservation.Bind(row, batch.Image.StartsAt).Run();
+        if (ReservationIds.AreMoved(batch))
+        {
+            sql.MoveReservations.Bind(batch.Image.StartsAt.ToStored()).Bind(ReservationIds.First(batch.Performance))
+                .Bind(ReservationIds.End(batch.Performance)).Run();
+        }
     }
 
     private void WriteNotes(PerformanceBatch batch)

@@ -38,13 +38,15 @@ internal sealed class SqliteCommitStatements(SqliteConnection connection) : IDis
 
     public SqliteStatement InsertReservation => field ??= Prepare(
         "INSERT INTO reservation (performance_id, participant_id, structure_id, requested_by, requested_at, issued_at, cancelled_at, " +
-        "sequence, party, slot_week, slot_number, family, status, tier, cancelled_by, attendance, attendance_by, id) " +
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "sequence, party, slot_week, slot_number, family, status, tier, cancelled_by, attendance, attendance_by, starts_at, id) " +
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
 
     public SqliteStatement UpdateReservation => field ??= Prepare(
         "UPDATE reservation SET performance_id = ?, participant_id = ?, structure_id = ?, requested_by = ?, requested_at = ?, " +
         "issued_at = ?, cancelled_at = ?, sequence = ?, party = ?, slot_week = ?, slot_number = ?, family = ?, status = ?, tier = ?, " +
-        "cancelled_by = ?, attendance = ?, attendance_by = ? WHERE id = ?");
+        "cancelled_by = ?, attendance = ?, attendance_by = ?, starts_at = ? WHERE id = ?");
+
+    public SqliteStatement MoveReservations => field ??= Prepare("UPDATE reservation SET starts_at = ? WHERE id >= ? AND id < ?");
 
     public SqliteStatement DeleteSlot => field ??= Prepare(
         "DELETE FROM quota_slot WHERE participant_id = ? AND week = ? AND slot = ? AND reservation_id = ?");

@@ -22,7 +22,7 @@ internal sealed class SqliteImageWriter : IImageWriter
         sql.InsertPerformance.Bind(image).Run();
         foreach (var row in reservations)
         {
-            sql.InsertReservation.Bind(row).Run();
+            sql.InsertReservation.Bind(row, image.StartsAt).Run();
             if (row.Slot is { } slot)
                 sql.InsertSlot.Bind(new SlotUse(row.Participant, slot, row.Id)).Run();
         }

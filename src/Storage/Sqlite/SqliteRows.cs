@@ -16,10 +16,10 @@ internal static class SqliteRows
             .Bind(image.KeptEmpty).Bind(image.Remaining).Bind(image.Place).Bind(image.Source)
             .Bind(image.NextDueAt.ToStored()).Bind(image.Id.Value);
 
-    public static SqliteStatement Bind(this SqliteStatement statement, ReservationImage row) =>
+    public static SqliteStatement Bind(this SqliteStatement statement, ReservationImage row, DateTimeOffset startsAt) =>
         statement.Bind(row.Id.Performance.Value).Bind(row.Participant.Value).Bind(row.Structure.Value).Bind(row.RequestedBy.Value)
             .Bind(row.RequestedAt.ToStored()).Bind(row.IssuedAt.ToStored()).Bind(row.CancelledAt.ToStored())
             .Bind(row.Sequence).Bind(row.Party).Bind(row.Slot?.Week.Number).Bind(row.Slot?.Number)
             .Bind((long)row.Family).Bind((long)row.Status).Bind(row.Tier).Bind((long?)row.CancelledBy)
-            .Bind((long)row.Attendance).Bind((long?)row.AttendanceBy).Bind(row.Id.Value);
+            .Bind((long)row.Attendance).Bind((long?)row.AttendanceBy).Bind(startsAt.ToStored()).Bind(row.Id.Value);
 }

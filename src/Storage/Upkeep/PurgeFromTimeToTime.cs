@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Billetterie.Storage.Upkeep;
 
 /// <summary>Runs the purge some minutes after the start, so that a start at 8:59 does not meet the rush, and then a few times a day.</summary>
-internal sealed class PurgeFromTimeToTime(Purge purge, TimeProvider time, ILogger<PurgeFromTimeToTime> log) : BackgroundService
+internal sealed class PurgeFromTimeToTime(Purge purge, PlannerStatistics statistics, TimeProvider time, ILogger<PurgeFromTimeToTime> log) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Between = TimeSpan.FromHours(6);
@@ -31,6 +31,7 @@ internal sealed class PurgeFromTimeToTime(Purge purge, TimeProvider time, ILogge
         try
         {
             var removed = await purge.RunAsync(cancellation);
+            await statistics.RefreshAsync(cancellation);
             log.LogInformation("Purged {Rows} rows.", removed);
         }
         catch (StoreUnavailableException fault)

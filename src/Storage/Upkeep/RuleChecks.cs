@@ -29,6 +29,8 @@ internal static class RuleChecks
             "sum(CASE WHEN status = 1 THEN 1 ELSE 0 END) AS confirmed, sum(CASE WHEN tier = 1 THEN 1 ELSE 0 END) AS one, " +
             "sum(CASE WHEN tier = 2 THEN 1 ELSE 0 END) AS two FROM reservation GROUP BY performance_id) c ON c.performance_id = p.id " +
             "WHERE p.confirmed <> coalesce(c.confirmed, 0) OR p.waiting_tier_one <> coalesce(c.one, 0) OR p.waiting_tier_two <> coalesce(c.two, 0)"),
+        new("storage", "reservation_at_another_date",
+            "SELECT r.id, r.starts_at FROM reservation r JOIN performance p ON p.id = r.performance_id WHERE r.starts_at <> p.starts_at"),
         new("storage", "reservation_without_performance",
             "SELECT r.id FROM reservation r LEFT JOIN performance p ON p.id = r.performance_id WHERE p.id IS NULL OR (r.id >> 20) <> r.performance_id"),
     ];

@@ -98,6 +98,7 @@ public abstract class UpkeepCompliance : IAsyncLifetime
         { "R2", "companion_alone", "UPDATE reservation SET family = 3 WHERE structure_id = 1" },
         { "R11", "place_on_a_cancelled_performance", "UPDATE performance SET phase = 5" },
         { "storage", "counters_differ_from_rows", "UPDATE performance SET confirmed = confirmed - 1 WHERE id = 1" },
+        { "storage", "reservation_at_another_date", "UPDATE reservation SET starts_at = starts_at + 60000 WHERE performance_id = 1" },
         { "storage", "reservation_without_performance", "DELETE FROM performance WHERE id = 1" },
         { "R6", "slot_without_its_seat", "UPDATE quota_slot SET slot = slot + 5" },
         { "R6", "seat_without_its_slot", "DELETE FROM quota_slot WHERE slot = 2" },

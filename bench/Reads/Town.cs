@@ -1,0 +1,68 @@
+using System.Globalization;
+using Billetterie.Abstractions;
+using Billetterie.Grains;
+using Billetterie.Grains.Performances;
+using Billetterie.Storage;
+using Billetterie.Storage.Migrations;
+using Billetterie.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Billetterie.Bench.Reads;
+
+/// <summary>The storage over a database as large as a town's after some years; see <c>town.sql</c>.</summary>
+internal sealed class Town : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly string _directory;
+
+    private Town(ServiceProvider services, string directory) => (_services, _directory) = (services, directory);
+
+    public IServiceProvider Services => _services;
+
+    private T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public static async Task<Town> BuildAsync(string store, PostgresServer? postgres)
+    {
+        var directory = Directory.CreateTempSubdirectory("billetterie-town-").FullName;
+        var settings = new Dictionary<string, string?> { ["Billetterie:DataDirectory"] = directory };
+        if (store == "postgres")
+            settings["ConnectionStrings:Billetterie"] = postgres!.ConnectionString(await postgres.CreateDatabaseAsync());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole())
+            .AddBilletterieStorage(configuration)
+            .AddBookingRules(configuration)
+            .BuildServiceProvider();
+        var town = new Town(services, directory);
+        await town.Get<Migrator>().MigrateAsync();
+        await town.FillAsync();
+        return town;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private Task<int> FillAsync() => Get<Database>().WriteAsync(async transaction =>
+    {
+        using var stream = typeof(Town).Assembly.GetManifestResourceStream("Billetterie.Bench.Reads.town.sql")!;
+        using var reader = new StreamReader(stream);
+        var now = Get<TimeProvider>().GetUtcNow();
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandTimeout = 0;
+        command.CommandText = (await reader.ReadToEndAsync())
+            .Replace("{now}", now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{week}", Get<BookingPolicy>().Calendar.WeekOf(now).Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var rows = await command.ExecuteNonQueryAsync();
+        // Both databases gather statistics by themselves in the course of time; this one was filled in a moment.
+        command.CommandText = "ANALYZE";
+        await command.ExecuteNonQueryAsync();
+        return rows;
+    });
+}

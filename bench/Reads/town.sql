@@ -1,0 +1,63 @@
+-- A large town after some years of use: 200 structures, 100,000 people, 60 venues, 3,000 events, 20,000 performances of which
+-- 2,000 are still to come, 500,000 reservations, and one performance for which 5,000 wait. {now} is a moment in milliseconds.
+CREATE TEMPORARY TABLE n (i BIGINT PRIMARY KEY);
+INSERT INTO n (i) WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 100000) SELECT i FROM c;
+
+CREATE TEMPORARY TABLE syllable (i INTEGER PRIMARY KEY, s TEXT NOT NULL);
+INSERT INTO syllable (i, s) VALUES
+    (0, 'ma'), (1, 'ri'), (2, 'lo'), (3, 'ne'), (4, 'ber'), (5, 'tou'), (6, 'sa'), (7, 'vi'), (8, 'cha'), (9, 'mon'),
+    (10, 'del'), (11, 'go'), (12, 'ran'), (13, 'pel'), (14, 'fau'), (15, 'ju'), (16, 'cla'), (17, 'den'), (18, 'hu'), (19, 'ros');
+
+CREATE TEMPORARY TABLE word (i INTEGER PRIMARY KEY, w TEXT NOT NULL);
+INSERT INTO word (i, w) SELECT a.i * 400 + b.i * 20 + c.i, a.s || b.s || c.s FROM syllable a, syllable b, syllable c;
+
+INSERT INTO structure (id, name, category, status, city, sort_name, category_key, city_key, created_at, version)
+SELECT i, 'Structure ' || w, 'Centre social', 2, 'Lyon', 'structure ' || w, 'centre social', 'lyon', 0, 1 FROM n JOIN word USING (i) WHERE i <= 200;
+INSERT INTO search_word (kind, scope, word, subject) SELECT 4, 0, w, i FROM n JOIN word USING (i) WHERE i <= 200;
+
+INSERT INTO venue (id, name, category, status, city, postal_code, sort_name, category_key, city_key, created_at, version)
+SELECT i, 'Salle ' || w, 'Salle', 1, CASE i % 3 WHEN 0 THEN 'Lyon' WHEN 1 THEN 'Bron' ELSE 'Oullins' END, '69001', 'salle ' || w, 'salle',
+    CASE i % 3 WHEN 0 THEN 'lyon' WHEN 1 THEN 'bron' ELSE 'oullins' END, 0, 1
+FROM n JOIN word USING (i) WHERE i <= 60;
+INSERT INTO search_word (kind, scope, word, subject) SELECT 3, 0, w, i FROM n JOIN word USING (i) WHERE i <= 60;
+
+INSERT INTO event (id, venue_id, title, theme, presentation, wheelchair, hearing, sight, cognitive, psychic, sort_title, theme_key, created_at, version)
+SELECT n.i, n.i % 60 + 1, 'Titre ' || w, 'Theme ' || n.i % 12, w || ' ' || w, n.i % 2 = 0, FALSE, FALSE, FALSE, FALSE, 'titre ' || w, 'theme ' || n.i % 12, 0, 1
+FROM n JOIN word USING (i) WHERE n.i <= 3000;
+INSERT INTO search_word (kind, scope, word, subject) SELECT 2, 0, 'titre', i FROM n WHERE i <= 3000;
+INSERT INTO search_word (kind, scope, word, subject) SELECT 2, 0, w, n.i FROM n JOIN word USING (i) WHERE n.i <= 3000;
+INSERT INTO search_word (kind, scope, word, subject)
+SELECT DISTINCT 2, 0, w || 'x', n.i FROM n JOIN syllable k ON k.i < 20 JOIN word ON word.i = (n.i * 31 + k.i * 997) % 8000 WHERE n.i <= 3000;
+
+INSERT INTO participant (id, structure_id, family, civility, active, last_name, first_name, sort_name, created_at, version)
+SELECT n.i, n.i % 200 + 1, 1, 0, n.i % 10 <> 0, upper(a.w), b.w, a.w || ' ' || b.w, n.i, 1
+FROM n JOIN word a ON a.i = n.i * 37 % 8000 JOIN word b ON b.i = n.i * 101 % 8000;
+INSERT INTO search_word (kind, scope, word, subject)
+SELECT 1, n.i % 200 + 1, w, n.i FROM n JOIN word ON word.i = n.i * 37 % 8000
+UNION SELECT 1, n.i % 200 + 1, w, n.i FROM n JOIN word ON word.i = n.i * 101 % 8000;
+
+INSERT INTO performance (id, event_id, venue_id, version, phase, starts_at, opens_at, closes_at, capacity, confirmed, waiting_tier_one,
+    waiting_tier_two, kept_empty, remaining, source)
+SELECT n.i, n.i % 3000 + 1, (n.i % 3000 + 1) % 60 + 1, 30, CASE WHEN n.i > 18000 THEN 2 ELSE 4 END,
+    {now} + (n.i - 18000) * CASE WHEN n.i > 18000 THEN 1800000 ELSE 4800000 END, {now} + (n.i - 18000) * 1800000 - 2592000000,
+    {now} + (n.i - 18000) * CASE WHEN n.i > 18000 THEN 1800000 ELSE 4800000 END - 172800000, 30, 22, 3, 0, 0, CASE WHEN n.i % 3 = 0 THEN 0 ELSE 8 END, 'bench:' || n.i
+FROM n WHERE n.i <= 20000;
+
+INSERT INTO reservation (id, performance_id, participant_id, structure_id, requested_by, starts_at, requested_at, issued_at, sequence, family, status, tier, attendance)
+SELECT p.i * 1048576 + s.i, p.i, (p.i * 7919 + s.i * 4001) % 100000 + 1, ((p.i * 7919 + s.i * 4001) % 100000 + 1) % 200 + 1, 1,
+    {now} + (p.i - 18000) * CASE WHEN p.i > 18000 THEN 1800000 ELSE 4800000 END, {now}, CASE WHEN s.i <= 22 THEN {now} END,
+    s.i, 1, CASE WHEN s.i <= 22 THEN 1 ELSE 2 END, CASE WHEN s.i > 22 THEN 1 END, CASE WHEN s.i <= 22 AND p.i <= 17500 THEN 1 ELSE 0 END
+FROM n p JOIN n s ON s.i <= 25 WHERE p.i <= 20000;
+
+INSERT INTO performance (id, event_id, venue_id, version, phase, starts_at, opens_at, closes_at, capacity, confirmed, waiting_tier_one,
+    waiting_tier_two, kept_empty, remaining, source)
+SELECT 20001, 1, 2, 5000, 2, {now} + 864000000, {now} - 86400000, {now} + 604800000, 10, 10, 5000, 0, 0, 0, 'bench:rush';
+INSERT INTO reservation (id, performance_id, participant_id, structure_id, requested_by, starts_at, requested_at, sequence, family, status, tier, attendance)
+SELECT CAST(20001 AS BIGINT) * 1048576 + i, 20001, i, i % 200 + 1, 1, {now} + 864000000, {now}, i, 1, 2, 1, 0 FROM n WHERE i <= 5000;
+
+INSERT INTO quota_slot (participant_id, week, slot, reservation_id) SELECT i, {week}, 1, 1 FROM n WHERE i % 2 = 0;
+INSERT INTO quota_slot (participant_id, week, slot, reservation_id) SELECT i, {week}, 2, 1 FROM n WHERE i % 4 = 0;
+
+DROP TABLE n;
+DROP TABLE syllable;
+DROP TABLE word;
