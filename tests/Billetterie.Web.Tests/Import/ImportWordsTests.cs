@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Billetterie.Import;
 using Billetterie.Web.Import;
@@ -13,13 +14,28 @@ public sealed class ImportWordsTests(SiteFixture fixture) : IClassFixture<SiteFi
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void Every_code_is_said_in_words_and_documented(string code)
+    public void Every_code_is_said_in_both_languages_and_documented(string code)
     {
-        var words = fixture.Site.Services.GetRequiredService<ImportWords>();
-
-        Assert.NotEqual(code, words.Of(code, null));
-        Assert.Contains("« mot »", words.Of(code, "mot"), StringComparison.Ordinal);
+        Assert.NotEqual(code, Said("fr", code, null));
+        Assert.NotEqual(code, Said("en", code, null));
+        Assert.NotEqual(Said("fr", code, null), Said("en", code, null));
+        Assert.Contains("« mot »", Said("fr", code, "mot"), StringComparison.Ordinal);
+        Assert.Contains("“word”", Said("en", code, "word"), StringComparison.Ordinal);
         Assert.Contains($"`{code}`", Documentation(), StringComparison.Ordinal);
+    }
+
+    private string Said(string language, string code, string? detail)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            return fixture.Site.Services.GetRequiredService<ImportWords>().Of(code, detail);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     private static IEnumerable<string> Constants(Type type) => type
