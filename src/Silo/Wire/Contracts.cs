@@ -21,7 +21,7 @@ internal static class Contracts
         serializer.Services.Configure<ExceptionSerializationOptions>(faults => faults.SupportedNamespacePrefixes.Add("Billetterie."));
     }
 
-    private static readonly JsonSerializerOptions Json = new();
+    internal static readonly JsonSerializerOptions Json = new();
 
     private static readonly HashSet<Type> OthersThatTravel = [typeof(Notice), typeof(News)];
 
