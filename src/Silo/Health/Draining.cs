@@ -14,10 +14,11 @@ internal sealed class Draining(IOptions<ClusterSettings> settings, TimeProvider 
 
     public bool Begun => begun;
 
-    public Task StoppingAsync(CancellationToken cancellationToken)
+    public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         begun = true;
-        return Task.Delay(TimeSpan.FromSeconds(settings.Value.DrainSeconds), time, cancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(settings.Value.DrainSeconds), time, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
