@@ -2,8 +2,11 @@ using Billetterie.Grains;
 using Billetterie.Silo.Cluster;
 using Billetterie.Storage;
 using Billetterie.Web;
+using Billetterie.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServer();
+builder.AddTelemetry("Microsoft.Orleans*");
 builder.Services.AddBilletterieStorage(builder.Configuration);
 builder.Services.AddBookingRules(builder.Configuration);
 builder.Services.AddBilletterieWeb(builder.Configuration);

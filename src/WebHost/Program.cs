@@ -2,6 +2,7 @@ using Billetterie.Grains;
 using Billetterie.Storage;
 using Billetterie.Storage.Live;
 using Billetterie.Web;
+using Billetterie.Web.Hosting;
 using Billetterie.WebHost;
 using Billetterie.WebHost.Verbs;
 

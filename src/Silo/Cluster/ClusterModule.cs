@@ -21,6 +21,9 @@ internal static class ClusterModule
     /// <summary>Where the cluster's own migrations are written down.</summary>
     public const string SchemaTable = "cluster_schema_version";
 
+    /// <summary>For the server to answer what it took, and the silo to hand its grains over, once a node has drained.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(45);
+
     /// <summary>Adds what finds owners in the cluster, tells other nodes, and keeps the windows. After the storage and the site.</summary>
     public static void AddCluster(this IHostApplicationBuilder builder)
     {
@@ -34,6 +37,8 @@ internal static class ClusterModule
         builder.Services.AddSingleton<Draining>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         builder.Services.AddHealthChecks().AddCheck<NodeCheck>("node");
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<ClusterSettings>>((host, cluster) =>
+            host.ShutdownTimeout = TimeSpan.FromSeconds(cluster.Value.DrainSeconds) + TimeToStop);
     }
 
     /// <summary>The grains' ports and what stands between the grains and the rest of the program; also in a test's silo.</summary>

@@ -1,6 +1,12 @@
-namespace Billetterie.WebHost;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
-internal static class ServerSetup
+namespace Billetterie.Web.Hosting;
+
+/// <summary>The server under the site, set up alike in every host.</summary>
+public static class ServerSetup
 {
     private const string DefaultAddress = "http://localhost:5080";
 

@@ -1,15 +1,19 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Billetterie.WebHost;
+namespace Billetterie.Web.Hosting;
 
-internal static class Telemetry
+/// <summary>Metrics and traces of the program and of the libraries under it.</summary>
+public static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>Exports metrics and traces over OTLP when an endpoint is set; costs nothing otherwise.</summary>
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    /// <param name="libraries">Meters and sources of what this host has besides, as patterns.</param>
+    public static void AddTelemetry(this WebApplicationBuilder builder, params string[] libraries)
     {
         if (string.IsNullOrEmpty(builder.Configuration[Endpoint]))
             return;
@@ -17,9 +21,11 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService("billetterie"))
             .WithMetrics(metrics => metrics
                 .AddMeter("Billetterie.*", "Microsoft.AspNetCore.*", "Npgsql", "System.Runtime")
+                .AddMeter(libraries)
                 .AddOtlpExporter())
             .WithTracing(traces => traces
                 .AddSource("Billetterie.*", "Microsoft.AspNetCore", "Npgsql")
+                .AddSource(libraries)
                 .AddOtlpExporter());
     }
 }
