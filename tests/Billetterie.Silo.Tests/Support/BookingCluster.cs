@@ -6,6 +6,7 @@ using Billetterie.Grains.Participants;
 using Billetterie.Grains.Performances;
 using Billetterie.Silo.Cluster;
 using Billetterie.Silo.Grains;
+using Billetterie.Silo.Windows;
 using Billetterie.Storage;
 using Billetterie.Testing;
 using Microsoft.Extensions.Configuration;
@@ -25,13 +26,14 @@ internal sealed class BookingCluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster cluster;
 
-    private BookingCluster(short silos, string database, TimeProvider? clock)
+    private BookingCluster(short silos, string database, TimeProvider? clock, bool sweep)
     {
         Database = database;
         var builder = new InProcessTestClusterBuilder(silos);
+        builder.Options.ServiceId = "billetterie";
         builder.Options.InitializeClientOnDeploy = false;
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSiloHost((_, host) => Configure(host, database, clock));
+        builder.ConfigureSiloHost((_, host) => Configure(host, database, clock, sweep));
         cluster = builder.Build();
     }
 
@@ -39,9 +41,10 @@ internal sealed class BookingCluster : IAsyncDisposable
 
     public IReadOnlyList<InProcessSiloHandle> Nodes => cluster.Silos;
 
-    public static async Task<BookingCluster> StartAsync(short silos, TimeProvider? clock = null, string? database = null)
+    /// <param name="sweep">Whether the windows are also swept; without it only a performance's own alarm wakes it.</param>
+    public static async Task<BookingCluster> StartAsync(short silos, TimeProvider? clock = null, string? database = null, bool sweep = true)
     {
-        var started = new BookingCluster(silos, database ?? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(), clock);
+        var started = new BookingCluster(silos, database ?? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(), clock, sweep);
         await started.cluster.DeployAsync();
         await started.AgreeAsync();
         return started;
@@ -96,7 +99,7 @@ internal sealed class BookingCluster : IAsyncDisposable
 
     public ValueTask DisposeAsync() => cluster.DisposeAsync();
 
-    private static void Configure(IHostApplicationBuilder host, string database, TimeProvider? clock)
+    private static void Configure(IHostApplicationBuilder host, string database, TimeProvider? clock, bool sweep)
     {
         host.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -112,5 +115,7 @@ internal sealed class BookingCluster : IAsyncDisposable
         host.Services.AddSingleton<RecordedFeed>();
         host.Services.AddSingleton<IAvailabilityFeed>(provider => provider.GetRequiredService<RecordedFeed>());
         host.AddCluster();
+        if (!sweep)
+            host.Services.Remove(host.Services.Single(service => service.ImplementationType == typeof(SweepAtStart)));
     }
 }
