@@ -12,7 +12,8 @@ namespace Billetterie.Testing;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer>> SharedServer = new(() => StartAsync());
+    /// <summary>Tests that run side by side start several programs each, every one with pools of its own.</summary>
+    private static readonly Lazy<Task<PostgresServer>> SharedServer = new(() => StartAsync("max_connections=400"));
     private static int _databases;
 
     private readonly PostgresBinaries _binaries;

@@ -95,7 +95,7 @@ internal static class ClusterModule
     }
 
     /// <summary>A small pool of its own: a rush that takes every connection must not make a node look dead.</summary>
-    private static string OwnConnections(string? connection) => new NpgsqlConnectionStringBuilder(connection)
+    internal static string OwnConnections(string? connection) => new NpgsqlConnectionStringBuilder(connection)
     {
         ApplicationName = "billetterie-cluster",
         MinPoolSize = 1,

@@ -49,7 +49,13 @@ internal sealed class PerformanceGrainOnOrleans : Grain, IPerformanceGrainOnOrle
 
     public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => owner.GiveSeatsOnAsync(command);
 
-    public Task<DateTimeOffset?> PokeAsync() => alarm.RingAsync();
+    /// <summary>What is due is taken at once; the alarm for what comes next is set after the answer, when reminders are at hand.</summary>
+    public async Task<DateTimeOffset?> PokeAsync()
+    {
+        var next = await owner.PokeAsync();
+        alarm.SetSoon();
+        return next;
+    }
 
     public Task<DateTimeOffset?> StartsAtAsync() => owner.StartsAtAsync();
 

@@ -39,9 +39,7 @@ internal sealed partial class WindowSweep(
     private static readonly TimeSpan Horizon = 2 * Period;
 
     private readonly ILogger log = log;
-
-    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
-        this.RegisterOrUpdateReminder(ReminderName, Period, Period, cancellationToken);
+    private bool reminded;
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => SweepAsync();
 
@@ -61,6 +59,17 @@ internal sealed partial class WindowSweep(
 
         state.State.LastAt = now;
         await state.WriteStateAsync();
+        await RemindAsync();
+    }
+
+    /// <summary>After the sweep and not before: a node that has just started has reminders only some while later.</summary>
+    private async Task RemindAsync()
+    {
+        if (!reminded)
+        {
+            await this.RegisterOrUpdateReminder(ReminderName, Period, Period);
+            reminded = true;
+        }
     }
 
     private async Task PokeAsync(DueTransition due)

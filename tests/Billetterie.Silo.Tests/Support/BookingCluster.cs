@@ -13,6 +13,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 
@@ -97,7 +98,16 @@ internal sealed class BookingCluster : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => cluster.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await cluster.DisposeAsync();
+        // Orleans' providers leave theirs open for whoever comes next, and nobody does.
+        foreach (var pool in new[] { Database, ClusterModule.OwnConnections(Database) })
+        {
+            await using var connection = new NpgsqlConnection(pool);
+            NpgsqlConnection.ClearPool(connection);
+        }
+    }
 
     private static void Configure(IHostApplicationBuilder host, string database, TimeProvider? clock, bool sweep)
     {

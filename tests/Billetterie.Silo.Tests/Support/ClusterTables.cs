@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Orleans.Configuration;
 
 namespace Billetterie.Silo.Tests.Support;
@@ -15,8 +16,9 @@ namespace Billetterie.Silo.Tests.Support;
 internal sealed class ClusterTables : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly string connection;
 
-    private ClusterTables(ServiceProvider services) => this.services = services;
+    private ClusterTables(ServiceProvider services, string connection) => (this.services, this.connection) = (services, connection);
 
     public static async Task<ClusterTables> CreateAsync()
     {
@@ -30,10 +32,15 @@ internal sealed class ClusterTables : IAsyncDisposable
         var services = builder.Services.BuildServiceProvider();
         foreach (var migration in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             await migration.StartingAsync(default);
-        return new ClusterTables(services);
+        return new ClusterTables(services, connection);
     }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await using var last = new NpgsqlConnection(connection);
+        NpgsqlConnection.ClearPool(last);
+    }
 }

@@ -2,6 +2,7 @@ using Billetterie.Abstractions;
 using Billetterie.Grains;
 using Billetterie.Grains.Performances;
 using Billetterie.Silo.Tests.Support;
+using Billetterie.Silo.Windows;
 using Billetterie.Storage;
 using Billetterie.Storage.Migrations;
 using Billetterie.Testing;
@@ -25,7 +26,8 @@ public sealed class SweepTests
 
         await using var cluster = await BookingCluster.StartAsync(2, clock, database);
 
-        await cluster.SeenOpenAsync();
+        await clock.RunUntilAsync(cluster.SeenOpenAsync());
+        Assert.True(clock.GetUtcNow() < Morning.AddHours(5) + TransitionAlarm.Lead);
     }
 
     [SkippableFact]
@@ -40,7 +42,7 @@ public sealed class SweepTests
         Assert.True(clock.GetUtcNow() < opensAt);
         clock.SetUtcNow(opensAt.AddMilliseconds(2));
 
-        await cluster.SeenOpenAsync();
+        await cluster.SeenOpenByOwnerAsync();
     }
 
     /// <summary>The one-machine program, as far as it matters here: the same grains in one process.</summary>
