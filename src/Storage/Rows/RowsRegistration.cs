@@ -43,6 +43,7 @@ internal static class RowsRegistration
         services.AddSingleton<DirectoryQueries>();
         services.AddSingleton<PartnerQueries>();
         services.AddSingleton<VenueQueries>();
+        services.AddSingleton<VenueActivity>();
         services.AddSingleton<SourceQueries>();
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<AuditQueries>();

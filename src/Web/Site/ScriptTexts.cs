@@ -8,7 +8,8 @@ namespace Billetterie.Web.Site;
 internal static class ScriptTexts
 {
     private static readonly string[] Plain =
-        ["full", "upcoming", "closed", "past", "cancelled", "live", "notLive", "opened", "opensInAMinute", "trouble"];
+        ["full", "upcoming", "closed", "past", "cancelled", "live", "notLive", "opened", "opensInAMinute", "trouble",
+        "left_days", "left_hours", "left_minutes"];
 
     private static readonly string[] Counted = ["seats", "fullWaiting"];
 

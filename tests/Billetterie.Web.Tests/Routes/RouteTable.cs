@@ -87,6 +87,7 @@ public static class RouteTable
         new("ANY", "/deconnexion", Everybody),
         new("ANY", "/erreur", Everybody),
         new("ANY", "/langue", Everybody),
+        new("ANY", "/lieu", ByVenues),
         new("ANY", "/mot-de-passe", SignedIn),
         new("ANY", "/mot-de-passe-oublie", Everybody),
         new("ANY", "/mot-de-passe/nouveau", Everybody),

@@ -31,6 +31,26 @@ function stop(performance, callback) {
   if (connection?.state === 'Connected') connection.send('Unwatch', [performance]).catch(() => {});
 }
 
+const doors = new Map();
+const listeners = new Set();
+
+/** Watches performances as their venue: calls back with their counters, and with whether they are live. Gives the way to stop. */
+export function watchDoors(performances, callback, told) {
+  for (const performance of performances) doors.set(performance, callback);
+  listeners.add(told);
+  starting ??= start();
+  if (connection?.state === 'Connected') resumeDoors().then(() => told(live));
+  return () => {
+    for (const performance of performances) doors.delete(performance);
+    listeners.delete(told);
+    if (connection?.state === 'Connected' && performances.length) connection.send('Unwatch', performances).catch(() => {});
+  };
+}
+
+async function resumeDoors() {
+  if (doors.size) await connection.invoke('WatchDoor', [...doors.keys()]).catch(() => tell('lost'));
+}
+
 async function start() {
   const { HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
   connection = new HubConnectionBuilder()
@@ -39,6 +59,7 @@ async function start() {
     .configureLogging(LogLevel.None)
     .build();
   connection.on('Availability', receive);
+  connection.on('Counters', counters => doors.get(String(counters.performanceId))?.(counters));
   connection.on('Notice', notice => document.dispatchEvent(new CustomEvent('live:notice', { detail: notice })));
   connection.onreconnecting(() => tell('lost'));
   connection.onreconnected(() => resume());
@@ -64,6 +85,7 @@ async function begin(attempt = 0) {
 async function resume() {
   tell('live');
   if (watched.size) await connection.invoke('Watch', [...watched.keys()]).catch(() => tell('lost'));
+  await resumeDoors();
   document.dispatchEvent(new CustomEvent('live:resumed'));
 }
 
@@ -95,10 +117,18 @@ function receive(availability) {
   document.dispatchEvent(new CustomEvent('live:changed', { detail: { performance, gap } }));
 }
 
+let live = false;
+
 function tell(state) {
+  live = state === 'live';
+  for (const listener of listeners) listener(live);
   for (const element of document.querySelectorAll('[data-live]')) {
     element.hidden = false;
     element.dataset.state = state;
     element.textContent = say(state === 'live' ? 'live' : 'notLive');
   }
 }
+
+// A machine that lost its network knows it before the connection does.
+window.addEventListener('offline', () => { if (connection) tell('lost'); });
+window.addEventListener('online', () => { if (connection?.state === 'Connected') tell('live'); });

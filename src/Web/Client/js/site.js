@@ -9,3 +9,5 @@ import './elements/seat-counter.js';
 import './elements/booking-countdown.js';
 import './elements/people-picker.js';
 import './elements/check-all.js';
+import './elements/time-left.js';
+import './elements/venue-board.js';

@@ -6,6 +6,7 @@ using Billetterie.Storage.Reservations;
 using Billetterie.Web.Accounts;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Billetterie.Web.Pages.Home;
 
@@ -31,14 +32,18 @@ public sealed class IndexModel(
 
     public NumberedPage<DirectoryEntry> Partners { get; private set; } = null!;
 
-    public async Task OnGetAsync()
+    /// <summary>A venue has a space of its own.</summary>
+    public async Task<IActionResult> OnGetAsync()
     {
+        if (Actor.Role == Role.Venue)
+            return RedirectToPage("/Venue/Index");
         var next = await programme.SearchAsync(new ProgrammeSearch { Limit = Shown }, Aborted);
         Next = next.Succeeded ? next.Value.Items : [];
         Themes = [.. (await programme.FacetsAsync(Aborted)).Themes.OrderByDescending(theme => theme.Performances).Take(ThemesShown)];
         Partners = await directory.PageAsync(new DirectorySearch { Limit = ReservationsShown }, 1, Aborted);
         if (Actor.Structure is { } structure)
             await LoadOwnAsync(structure);
+        return Page();
     }
 
     private async Task LoadOwnAsync(StructureId structure)
