@@ -9,6 +9,12 @@ namespace Billetterie.Storage.Postgres;
 /// <summary>A PostgreSQL server, 15 or newer.</summary>
 internal sealed class PostgresDatabase : Database
 {
+    /// <summary>
+    /// Connections of one program unless its connection string says otherwise. A server takes 100 by default: three programs and
+    /// whoever looks after it must find room. More would only wait for the same disk and cores.
+    /// </summary>
+    private const int Connections = 24;
+
     public PostgresDatabase(string connectionString)
     {
         var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
@@ -18,6 +24,8 @@ internal sealed class PostgresDatabase : Database
             settings.MaxAutoPrepare = 200;
         if (!given.ContainsKey("Auto Prepare Min Usages") && !given.ContainsKey("AutoPrepareMinUsages"))
             settings.AutoPrepareMinUsages = 2;
+        if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("MaxPoolSize") && !given.ContainsKey("Max Pool Size"))
+            settings.MaxPoolSize = Math.Max(Connections, settings.MinPoolSize);
         settings.ApplicationName ??= "Billetterie";
         Source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }

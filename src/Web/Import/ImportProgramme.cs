@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace Billetterie.Web.Import;
 
@@ -47,7 +48,8 @@ internal static class ImportProgramme
 
     private static async Task<IResult> HandleAsync(
         [AsParameters] Query query, HttpContext context, Caller caller, ClientKey key, ProblemWords words, DirectoryQueries directory,
-        ProgrammeImport import, ImportAnswers answers, ImportWords sentences, CancellationToken cancellation)
+        ProgrammeImport import, ImportAnswers answers, ImportWords sentences,
+        ILogger<ProgrammeImport> log, CancellationToken cancellation)
     {
         var fields = new FieldChecks(words);
         var capacity = fields.Number("capacity", Whole(fields, query.Capacity), 0, Limits.Capacity);
@@ -71,7 +73,7 @@ internal static class ImportProgramme
                 return known.Digest == digest ? new AnswerAgain(known.Answer) : Problem.Of(Codes.IdempotencyKeyReused);
 
             var order = new ImportOrder(caller.Actor, key.Id, venue, capacity, preview);
-            var running = new RunningImport(import, answers, sentences, order, view, stamp);
+            var running = new RunningImport(import, answers, sentences, order, view, stamp, log);
             return await running.RunAsync(file.Content, context, cancellation);
         }
     }

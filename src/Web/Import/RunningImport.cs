@@ -4,13 +4,17 @@ using Billetterie.Storage.Imports;
 using Billetterie.Storage.Venues;
 using Billetterie.Web.Problems;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Billetterie.Web.Import;
 
 /// <summary>One import on its way to the client. A file that is no programme at all is a refusal; anything else answers line by line.</summary>
-internal sealed class RunningImport(
-    ProgrammeImport import, ImportAnswers answers, ImportWords words, ImportOrder order, VenueView venue, RequestStamp stamp)
+internal sealed partial class RunningImport(
+    ProgrammeImport import, ImportAnswers answers, ImportWords words, ImportOrder order, VenueView venue, RequestStamp stamp,
+    ILogger<ProgrammeImport> log)
 {
+    private readonly ILogger log = log;
+
     public const string MediaType = "application/json; charset=utf-8";
 
     public async Task<IResult> RunAsync(Stream file, HttpContext context, CancellationToken cancellation)
@@ -36,7 +40,7 @@ internal sealed class RunningImport(
     }
 
     /// <summary>Null when the import is through; else the code of what broke it off, after the status was sent.</summary>
-    private static async Task<string?> WriteAsync(
+    private async Task<string?> WriteAsync(
         IAsyncEnumerator<ImportLine> lines, ImportAnswerWriter writer, CancellationToken cancellation)
     {
         try
@@ -48,12 +52,14 @@ internal sealed class RunningImport(
             while (await lines.MoveNextAsync());
             return null;
         }
-        catch (StoreUnavailableException)
+        catch (StoreUnavailableException fault)
         {
+            LogBrokenOff(fault, venue.Id);
             return ProblemCodes.StoreUnavailable;
         }
-        catch (OverloadedException)
+        catch (OverloadedException fault)
         {
+            LogBrokenOff(fault, venue.Id);
             return ProblemCodes.Overloaded;
         }
     }
@@ -68,4 +74,7 @@ internal sealed class RunningImport(
 
     private Problem Unreadable(ImportLine line) => Problem.OfFields(
         new Dictionary<string, string[]> { ["file"] = [words.Of(line) ?? line.Code!] }, ProblemCodes.ImportUnreadable);
+
+    [LoggerMessage(LogLevel.Error, "An import for venue {Venue} broke off; running it again goes on from there")]
+    private partial void LogBrokenOff(Exception fault, VenueId venue);
 }

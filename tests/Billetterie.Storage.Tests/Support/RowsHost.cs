@@ -42,7 +42,7 @@ public sealed class RowsHost : IAsyncDisposable
         if (kind == DatabaseKind.Postgres)
         {
             var server = await PostgresServer.SharedAsync();
-            settings["ConnectionStrings:Billetterie"] = server.ConnectionString(await server.CreateDatabaseAsync());
+            settings["ConnectionStrings:Billetterie"] = await server.CreateDatabaseAsync();
         }
         else
         {

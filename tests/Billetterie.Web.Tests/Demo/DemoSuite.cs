@@ -34,7 +34,7 @@ public abstract class DemoSuite(DatabaseKind kind) : IAsyncLifetime
         if (kind == DatabaseKind.Postgres)
         {
             var server = await PostgresServer.SharedAsync();
-            _settings["ConnectionStrings:Billetterie"] = server.ConnectionString(await server.CreateDatabaseAsync());
+            _settings["ConnectionStrings:Billetterie"] = await server.CreateDatabaseAsync();
         }
         else
         {

@@ -35,7 +35,7 @@ internal static class ImportSession
             return count;
         }
 
-        Assert.Equal(JsonValueKind.Null, json.GetProperty("error").ValueKind);
+        Assert.Null(json.GetProperty("error").GetString());
         return (Of("created"), Of("updated"), Of("unchanged"), Of("refused"), Of("vanished"));
     }
 

@@ -4,6 +4,7 @@ using Billetterie.Storage.Venues;
 using Billetterie.Testing;
 using Billetterie.Web.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
+using UglyToad.PdfPig;
 
 namespace Billetterie.Web.Tests.Import;
 
@@ -24,21 +25,22 @@ public sealed class RealProgrammeTests
         await using var site = await SiteAsync(postgres);
         var world = await World.MakeAsync(site);
 
-        var preview = (await world.VenueAccount.ImportAsync(file, "capacity=12&preview=true")).Counts();
+        var preview = await world.VenueAccount.ImportAsync(file, "capacity=12&preview=true");
         var first = await world.VenueAccount.ImportAsync(file, "capacity=12");
-        var second = (await world.VenueAccount.ImportAsync(file, "capacity=12")).Counts();
+        var second = await world.VenueAccount.ImportAsync(file, "capacity=12");
 
+        Assert.Empty(site.Errors.Entries);
         Assert.Equal((6_902, 278), (total, JsonDocument.Parse(file).RootElement.GetArrayLength()));
         Assert.Equal((coming, 0, 0, total - coming, 0), first.Counts());
-        Assert.Equal(first.Counts(), preview);
-        Assert.Equal((0, 0, coming, total - coming, 0), second);
+        Assert.Equal(first.Counts(), preview.Counts());
+        Assert.Equal((0, 0, coming, total - coming, 0), second.Counts());
         Assert.All(first.Results().Where(result => result.StartsWith("refused", StringComparison.Ordinal)), result => Assert.Equal("refused starts_in_the_past", result));
         Assert.Equal(coming, first.Performances().OfType<string>().Distinct().Count());
         await SearchAndBookAsync(site, world, first);
         Assert.Empty(site.Errors.Entries);
     }
 
-    /// <summary>One of the imported performances is found, opens by the clock, is booked full and promotes from its waitlist.</summary>
+    /// <summary>One of the imported performances is found, opens by the clock, is booked full, promotes from its waitlist and is printed.</summary>
     private static async Task SearchAndBookAsync(TestSite site, World world, Reply imported)
     {
         // The one that opens next: the windows of all others stay as they are.
@@ -46,10 +48,11 @@ public sealed class RealProgrammeTests
             .Where(one => one.GetProperty("result").GetString() == "created" && one.GetProperty("startsAt").GetDateTimeOffset() > July2026.AddDays(31))
             .MinBy(one => one.GetProperty("startsAt").GetDateTimeOffset());
         var id = PerformanceId.Parse(line.GetProperty("performanceId").GetString()!, null);
-        var found = (await site.Get<VenueQueries>().FindAsync(world.Venue, id))!;
-        Assert.Equal(PerformanceState.Upcoming, found.State);
+        var chosen = (await site.Get<VenueQueries>().FindAsync(world.Venue, id))!;
+        Assert.Equal(PerformanceState.Upcoming, chosen.State);
+        await FindBySearchAsync(world.Referent, chosen);
 
-        site.Time.SetUtcNow(found.OpensAt);
+        site.Time.SetUtcNow(chosen.OpensAt);
         var referent = await world.Referent.AgainAsync(site);
         var people = new List<ParticipantId>();
         for (var i = 0; i < 14; i++)
@@ -59,22 +62,34 @@ public sealed class RealProgrammeTests
         Assert.Equal(12, outcomes.Count(one => one.GetProperty("status").GetString() == "Confirmed"));
         Assert.Equal(2, outcomes.Count(one => one.GetProperty("status").GetString() == "Waitlisted"));
         (await referent.DeleteAsync($"reservations/{outcomes[0].GetProperty("reservationId").GetString()}")).Is(200);
-        await UntilAsync(async () => await ConfirmedAsync(site, world, id) == 12);
+        var seated = outcomes[1..13].Select(one => one.GetProperty("reservationId").GetString()!).ToList();
+        await referent.UntilConfirmedAsync(seated[^1]);
+        Assert.Equal(12, (await site.Get<VenueQueries>().FindAsync(world.Venue, id))!.Confirmed);
+        await PrintAsync(referent, chosen, seated);
     }
 
-    private static async Task<int> ConfirmedAsync(TestSite site, World world, PerformanceId id) =>
-        (await site.Get<VenueQueries>().FindAsync(world.Venue, id))!.Confirmed;
-
-    /// <summary>The first of those who wait gets the seat in a commit of its own, soon after the answer to who cancelled.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> holds)
+    /// <summary>By the first word of its title, as a referent types it, on its day.</summary>
+    private static async Task FindBySearchAsync(Session referent, VenuePerformance chosen)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!await holds())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        var word = Uri.EscapeDataString(chosen.Title.Split(' ').First(one => one.Length > 3));
+        var day = chosen.StartsAt.UtcDateTime;
+        var found = (await referent.GetAsync($"performances?q={word}&from={day.AddHours(-1):O}&to={day.AddHours(1):O}")).Is(200).Json;
+        Assert.Contains(found.GetProperty("items").EnumerateArray(), one => one.GetProperty("id").GetString() == chosen.Id.ToString());
     }
+
+    /// <summary>All seated people in one file, a page each, in their own names; the one who came off the waitlist among them.</summary>
+    private static async Task PrintAsync(Session referent, VenuePerformance chosen, List<string> seated)
+    {
+        var file = await referent.Http.GetByteArrayAsync(new Uri($"/api/v1/reservations/invitations.pdf?ids={string.Join(',', seated)}", UriKind.Relative));
+        using var document = PdfDocument.Open(file);
+        var pages = document.GetPages().Select(page => page.Text).ToList();
+        Assert.Equal(seated.Count, pages.Count);
+        Assert.Equal(seated.Count, pages.Select(NameOn).Distinct().Count());
+        var word = chosen.Title.Split(' ').First(one => one.Length > 3);
+        Assert.All(pages, page => Assert.Contains(word, page, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string NameOn(string page) => System.Text.RegularExpressions.Regex.Match(page, @"NOM\d+|Nom\d+|Prénom\d+").Value;
 
     [SkippableFact]
     public async Task Toulouse_whole_and_again()
@@ -105,7 +120,7 @@ public sealed class RealProgrammeTests
             return new TestSite(time: new FakeTimeProvider(July2026));
 
         var server = await PostgresServer.SharedAsync();
-        return new TestSite(connection: server.ConnectionString(await server.CreateDatabaseAsync()), time: new FakeTimeProvider(July2026));
+        return new TestSite(connection: await server.CreateDatabaseAsync(), time: new FakeTimeProvider(July2026));
     }
 
     private static async Task<byte[]> ReadAsync(string file)
