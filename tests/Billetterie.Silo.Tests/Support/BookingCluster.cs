@@ -27,14 +27,17 @@ internal sealed class BookingCluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster cluster;
 
-    private BookingCluster(short silos, string database, TimeProvider? clock, bool sweep)
+    private BookingCluster(short silos, string database, TimeProvider? clock, bool sweep, Action<IServiceCollection>? besides)
     {
         Database = database;
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ServiceId = "billetterie";
         builder.Options.InitializeClientOnDeploy = false;
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSiloHost((_, host) => Configure(host, database, clock, sweep));
+        builder.ConfigureSiloHost((_, host) => {
+            Configure(host, database, clock, sweep);
+            besides?.Invoke(host.Services);
+        });
         cluster = builder.Build();
     }
 
@@ -43,9 +46,11 @@ internal sealed class BookingCluster : IAsyncDisposable
     public IReadOnlyList<InProcessSiloHandle> Nodes => cluster.Silos;
 
     /// <param name="sweep">Whether the windows are also swept; without it only a performance's own alarm wakes it.</param>
-    public static async Task<BookingCluster> StartAsync(short silos, TimeProvider? clock = null, string? database = null, bool sweep = true)
+    /// <param name="besides">What a test has done differently in every silo.</param>
+    public static async Task<BookingCluster> StartAsync(
+        short silos, TimeProvider? clock = null, string? database = null, bool sweep = true, Action<IServiceCollection>? besides = null)
     {
-        var started = new BookingCluster(silos, database ?? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(), clock, sweep);
+        var started = new BookingCluster(silos, database ?? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(), clock, sweep, besides);
         await started.cluster.DeployAsync();
         await started.AgreeAsync();
         return started;

@@ -39,6 +39,9 @@ public sealed class Steps(Dice dice, Trace trace)
     /// <summary>Forgets what a place still had to do: it crashed.</summary>
     internal void Drop(Place place) => ready.RemoveAll(step => step.Place == place);
 
+    /// <summary>One step of a world that is not drawn here, for whom only before and after count.</summary>
+    public void Pass() => Taken++;
+
     /// <summary>Runs one step, drawn at random. There must be one.</summary>
     public void RunOne()
     {
