@@ -38,6 +38,11 @@ public abstract class Database : IAsyncDisposable
     /// </summary>
     public abstract ValueTask<WriteTurn> TakeTurnAsync(CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Opens a connection for statements that go by key, which is all that booking does: the database may not think better of it.
+    /// </summary>
+    public virtual ValueTask<DbConnection> OpenForKeysAsync(CancellationToken cancellation = default) => OpenAsync(cancellation);
+
     /// <summary>Whether an exception of the driver says that the store cannot be used now, rather than that a statement is wrong.</summary>
     public abstract bool IsUnavailable(Exception exception);
 
@@ -52,18 +57,52 @@ public abstract class Database : IAsyncDisposable
     /// A store that cannot be used becomes a <see cref="StoreUnavailableException"/>.
     /// </summary>
     public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation = default) =>
-        Task.Run(async () =>
+        Task.Run(() => ReadOnAsync(() => OpenAsync(cancellation), work), cancellation);
+
+    /// <summary>Reads as <see cref="ReadAsync"/> does, on a connection of <see cref="OpenForKeysAsync"/> and where the caller runs.</summary>
+    internal Task<T> ReadByKeyAsync<T>(Func<DbConnection, Task<T>> work) => ReadOnAsync(() => OpenForKeysAsync(), work);
+
+    private async Task<T> ReadOnAsync<T>(Func<ValueTask<DbConnection>> open, Func<DbConnection, Task<T>> work)
+    {
+        try
         {
-            try
+            return await ReadOnceMoreAsync(async () =>
             {
-                await using var connection = await OpenAsync(cancellation);
+                await using var connection = await open();
                 return await work(connection);
-            }
-            catch (Exception fault) when (IsUnavailable(fault))
-            {
-                throw new StoreUnavailableException("The database cannot be read.", fault);
-            }
-        }, cancellation);
+            });
+        }
+        catch (Exception fault) when (IsUnavailable(fault))
+        {
+            throw new StoreUnavailableException("The database cannot be read.", fault);
+        }
+    }
+
+    /// <summary>
+    /// Reads, and once more on a new connection where the one at hand turns out to have been cut while it lay idle: the server
+    /// was started again, a firewall forgot it. Reading twice does no harm.
+    /// </summary>
+    internal async Task<T> ReadOnceMoreAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception fault) when (IsCut(fault))
+        {
+            ForgetConnections();
+        }
+
+        return await read();
+    }
+
+    /// <summary>Whether an exception, or what it wraps, says that a connection was cut, rather than that the store is busy or away.</summary>
+    protected virtual bool IsCut(Exception exception) => false;
+
+    /// <summary>Closes the idle connections: what cut one has cut the others.</summary>
+    public virtual void ForgetConnections()
+    {
+    }
 
     /// <summary>
     /// Runs work in a transaction and commits it; rolls back when it throws. A store that cannot be used becomes a

@@ -7,9 +7,7 @@ namespace Billetterie.Storage.Booking;
 /// <summary>What the rules need to know of people; at the opening hundreds ask at once, so they share queries. Thread safe.</summary>
 internal sealed class PeopleReader : IPeople
 {
-    private const string Select =
-        "SELECT p.id, p.structure_id, s.status, p.family, p.active, p.host_id, h.active, h.structure_id FROM participant p " +
-        "JOIN structure s ON s.id = p.structure_id LEFT JOIN participant h ON h.id = p.host_id WHERE ";
+    private const string Facts = "p.id, p.structure_id, s.status, p.family, p.active, p.host_id, h.active, h.structure_id";
 
     private readonly RowStore _rows;
     private readonly SharedReads<long, PersonFacts> _reads;
@@ -27,13 +25,14 @@ internal sealed class PeopleReader : IPeople
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 
-    private async Task<Dictionary<long, PersonFacts>> QueryAsync(IReadOnlyList<long> ids)
-    {
-        try
+    private Task<Dictionary<long, PersonFacts>> QueryAsync(IReadOnlyList<long> ids) =>
+        _rows.Database.ReadByKeyAsync(async connection =>
         {
-            await using var connection = await _rows.Database.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = Select + command.AddList(_rows.Database.Kind, "p.id", "ids", ids);
+            command.AddAsked(_rows.Database.Kind, ids);
+            var asked = AskedRows.From(_rows.Database.Kind, "participant", "id", "id, structure_id, family, active, host_id");
+            command.CommandText =
+                $"SELECT {Facts} FROM {asked} AS p JOIN structure s ON s.id = p.structure_id LEFT JOIN participant h ON h.id = p.host_id";
             await using var reader = await command.ExecuteReaderAsync();
             var found = new Dictionary<long, PersonFacts>(ids.Count);
             while (await reader.ReadAsync())
@@ -45,10 +44,5 @@ internal sealed class PeopleReader : IPeople
                     host is null || (reader.GetBoolean(6) && reader.GetInt64(7) == structure)));
             }
             return found;
-        }
-        catch (Exception e) when (_rows.IsUnavailable(e))
-        {
-            throw new StoreUnavailableException("People cannot be read.", e);
-        }
-    }
+        });
 }

@@ -10,12 +10,9 @@ internal sealed class SharedReads<TKey, TValue>(Func<IReadOnlyList<TKey>, Task<D
     /// <summary>Keys of one query: past it a query takes longer than it saves.</summary>
     private const int MostKeys = 2_000;
 
-    /// <summary>Queries at the same time: one gathers while another runs.</summary>
-    private const int MostQueries = 2;
-
     private readonly Lock _gate = new();
     private readonly Queue<Asked> _waiting = new();
-    private int _running;
+    private bool _running;
 
     /// <summary>The values of those keys that have one. Callers who asked together may share the answer: it holds more than one asked for.</summary>
     public Task<Dictionary<TKey, TValue>> ReadAsync(IReadOnlyList<TKey> keys)
@@ -24,9 +21,9 @@ internal sealed class SharedReads<TKey, TValue>(Func<IReadOnlyList<TKey>, Task<D
         lock (_gate)
         {
             _waiting.Enqueue(asked);
-            if (_running == MostQueries)
+            if (_running)
                 return asked.Answer.Task;
-            _running++;
+            _running = true;
         }
         _ = Task.Run(ServeAsync);
         return asked.Answer.Task;
@@ -54,7 +51,7 @@ internal sealed class SharedReads<TKey, TValue>(Func<IReadOnlyList<TKey>, Task<D
         {
             if (_waiting.Count == 0)
             {
-                _running--;
+                _running = false;
                 return null;
             }
             var batch = new List<Asked>();

@@ -23,18 +23,17 @@ internal sealed class SlotLedger : ISlotLedger
         return found.TryGetValue(key, out var slots) ? slots : [];
     }
 
-    private async Task<Dictionary<(long Person, int Week), List<int>>> QueryAsync(IReadOnlyList<(long Person, int Week)> keys)
-    {
-        try
+    private Task<Dictionary<(long Person, int Week), List<int>>> QueryAsync(IReadOnlyList<(long Person, int Week)> keys) =>
+        _rows.Database.ReadByKeyAsync(async connection =>
         {
-            await using var connection = await _rows.Database.OpenAsync();
             var found = new Dictionary<(long Person, int Week), List<int>>();
             // Nearly always one week: that of the moment.
             foreach (var week in keys.GroupBy(key => key.Week, key => key.Person))
             {
                 await using var command = connection.CreateCommand();
-                var listed = command.AddList(_rows.Database.Kind, "participant_id", "people", [.. week]);
-                command.CommandText = $"SELECT participant_id, slot FROM quota_slot WHERE {listed} AND week = @week";
+                command.AddAsked(_rows.Database.Kind, [.. week]);
+                var asked = AskedRows.From(_rows.Database.Kind, "quota_slot", "participant_id", "participant_id, slot", " AND week = @week");
+                command.CommandText = $"SELECT q.participant_id, q.slot FROM {asked} AS q";
                 command.AddParameter("week", week.Key);
                 await using var reader = await command.ExecuteReaderAsync();
                 while (await reader.ReadAsync())
@@ -46,10 +45,5 @@ internal sealed class SlotLedger : ISlotLedger
                 }
             }
             return found;
-        }
-        catch (Exception e) when (_rows.IsUnavailable(e))
-        {
-            throw new StoreUnavailableException("The uses of the week cannot be read.", e);
-        }
-    }
+        });
 }

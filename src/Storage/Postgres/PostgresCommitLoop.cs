@@ -106,12 +106,13 @@ internal sealed class PostgresCommitLoop(
             _transaction.CommitSent = false;
             try
             {
-                _connection ??= await database.OpenCommitterAsync();
+                _connection ??= await database.OpenKeyedAsync();
                 return await work(_connection);
             }
             catch (Exception fault) when (database.IsUnavailable(fault))
             {
                 await CloseAsync();
+                database.ForgetConnections();
                 if (attempt > 1 || _transaction.CommitSent)
                 {
                     meter.Faults.Add(1);

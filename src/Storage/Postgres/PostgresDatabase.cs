@@ -13,7 +13,12 @@ internal sealed class PostgresDatabase : Database
     /// Connections of one program unless its connection string says otherwise. A server takes 100 by default: three programs and
     /// whoever looks after it must find room. More would only wait for the same disk and cores.
     /// </summary>
-    private const int Connections = 24;
+    private const int Connections = 20;
+
+    /// <summary>Those for booking: a committer or two, the readers of people and of their weeks, and one to spare.</summary>
+    private const int KeyedConnections = 5;
+
+    private readonly NpgsqlDataSource _keyed;
 
     public PostgresDatabase(string connectionString)
     {
@@ -28,6 +33,7 @@ internal sealed class PostgresDatabase : Database
             settings.MaxPoolSize = Math.Max(Connections, settings.MinPoolSize);
         settings.ApplicationName ??= "Billetterie";
         Source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        _keyed = BuildKeyed(settings);
     }
 
     public NpgsqlDataSource Source { get; }
@@ -39,26 +45,10 @@ internal sealed class PostgresDatabase : Database
     public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellation = default) =>
         await Source.OpenConnectionAsync(cancellation);
 
-    /// <summary>
-    /// Opens the connection of a committer. Its statements always go by key, a few hundred rows at a time; a plan made while
-    /// the tables were still empty, and kept, would read them whole later.
-    /// </summary>
-    public async Task<NpgsqlConnection> OpenCommitterAsync()
-    {
-        var connection = await Source.OpenConnectionAsync();
-        try
-        {
-            await using var command = new NpgsqlCommand(
-                "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off", connection);
-            await command.ExecuteNonQueryAsync();
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    public override async ValueTask<DbConnection> OpenForKeysAsync(CancellationToken cancellation = default) => await OpenKeyedAsync(cancellation);
+
+    /// <inheritdoc cref="OpenForKeysAsync"/>
+    public ValueTask<NpgsqlConnection> OpenKeyedAsync(CancellationToken cancellation = default) => _keyed.OpenConnectionAsync(cancellation);
 
     public override void Configure(DbContextOptionsBuilder builder) => builder.UseNpgsql(Source);
 
@@ -72,9 +62,59 @@ internal sealed class PostgresDatabase : Database
         _ => false,
     };
 
+    public override void ForgetConnections()
+    {
+        Source.Clear();
+        _keyed.Clear();
+    }
+
+    protected override bool IsCut(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } or EndOfStreamException
+                or SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.Shutdown })
+                return true;
+        }
+        return false;
+    }
+
     public override object GuidValue(Guid value) => value;
 
     public override Guid ReadGuid(DbDataReader reader, int ordinal) => reader.GetGuid(ordinal);
 
-    public override ValueTask DisposeAsync() => Source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await _keyed.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Statements of these connections always go by key, a few hundred rows at a time. A plan made while the tables were still
+    /// empty, and kept, would read them whole later: it is not to be found.
+    /// </summary>
+    private static NpgsqlDataSource BuildKeyed(NpgsqlConnectionStringBuilder settings)
+    {
+        const string byKey =
+            "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; " +
+            "SET enable_material = off";
+        // Without the reset on close, which would forget what was set.
+        var keyed = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
+        {
+            MinPoolSize = 0, MaxPoolSize = KeyedConnections, NoResetOnClose = true,
+        };
+        return new NpgsqlDataSourceBuilder(keyed.ConnectionString)
+            .UsePhysicalConnectionInitializer(
+                connection =>
+                {
+                    using var command = new NpgsqlCommand(byKey, connection);
+                    command.ExecuteNonQuery();
+                },
+                async connection =>
+                {
+                    await using var command = new NpgsqlCommand(byKey, connection);
+                    await command.ExecuteNonQueryAsync();
+                })
+            .Build();
+    }
 }

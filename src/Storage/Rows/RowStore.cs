@@ -28,8 +28,11 @@ public sealed class RowStore
     {
         try
         {
-            await using var db = Open();
-            return await read(db);
+            return await Database.ReadOnceMoreAsync(async () =>
+            {
+                await using var db = Open();
+                return await read(db);
+            });
         }
         catch (Exception e) when (IsUnavailable(e))
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Billetterie.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteWriteTurns _turns;
     private readonly SqliteConnectionSetup _setup;
     private readonly string _settings;
+    private readonly ConditionalWeakTable<sqlite3, SqliteDatabase> _setUp = [];
 
     /// <param name="patience">How long to wait for another process that writes, before the store counts as unavailable.</param>
     public SqliteDatabase(string file, TimeSpan? patience = null)
@@ -124,10 +126,15 @@ internal sealed class SqliteDatabase : Database
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Sets a connection up, once for the life of what the pool keeps of it: the settings stay with SQLite's own handle.</summary>
     internal void SetUp(DbConnection connection)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (_setUp.TryGetValue(handle, out _))
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = _settings;
         command.ExecuteNonQuery();
+        _setUp.AddOrUpdate(handle, this);
     }
 }
