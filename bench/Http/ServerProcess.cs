@@ -25,7 +25,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var port = FreePorts.Next();
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (var argument in new[] { "serve", server, "--urls", $"http://127.0.0.1:{port}" })
+        // Started as "dotnet Billetterie.Bench.dll", the process is dotnet's and not the program's own.
+        string[] program = Path.GetFileNameWithoutExtension(start.FileName) == "dotnet" ? [typeof(ServerProcess).Assembly.Location] : [];
+        foreach (var argument in (string[])[.. program, "serve", server, "--urls", $"http://127.0.0.1:{port}"])
         {
             start.ArgumentList.Add(argument);
         }
