@@ -2,6 +2,7 @@ using Billetterie.Storage;
 using Billetterie.Storage.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MimeKit;
 
 namespace Billetterie.Web.Mail;
 
@@ -58,14 +59,13 @@ internal sealed partial class MailSender(
     {
         try
         {
-            foreach (var message in await writer.WriteAsync(mail, cancellation))
-                await transport.SendAsync(message, cancellation);
+            if (await SendAllAsync(await writer.WriteAsync(mail, cancellation), cancellation) is { } refused)
+            {
+                await GiveUpAsync(mail, refused, cancellation);
+                return;
+            }
             await outbox.MarkSentAsync(mail.Id, cancellation);
             meter.Sent(mail.Kind);
-        }
-        catch (MailRefusedException refused)
-        {
-            await GiveUpAsync(mail, refused, cancellation);
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested && !database.IsAway(fault))
         {
@@ -73,6 +73,24 @@ internal sealed partial class MailSender(
             meter.Failed(mail.Kind);
             await outbox.MarkFailedAsync(mail, fault.Message, cancellation);
         }
+    }
+
+    /// <summary>Sends each; one address that will never take mail does not keep the others from theirs. Gives the last such refusal.</summary>
+    private async Task<MailRefusedException?> SendAllAsync(IReadOnlyList<MimeMessage> messages, CancellationToken cancellation)
+    {
+        MailRefusedException? last = null;
+        foreach (var message in messages)
+        {
+            try
+            {
+                await transport.SendAsync(message, cancellation);
+            }
+            catch (MailRefusedException refused)
+            {
+                last = refused;
+            }
+        }
+        return last;
     }
 
     private Task GiveUpAsync(OutboxMail mail, Exception fault, CancellationToken cancellation)
