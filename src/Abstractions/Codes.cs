@@ -82,6 +82,9 @@ public static class Codes
     public const string AccountNotFound = "account_not_found";
     /// <summary>The last active account of the coordination stays.</summary>
     public const string LastCoordination = "last_coordination";
+    /// <summary>A venue has as many keys as it may; with the number.</summary>
+    public const string TooManyKeys = "too_many_keys";
+    public const string KeyNotFound = "key_not_found";
     /// <summary>A cursor that this list did not give.</summary>
     public const string CursorInvalid = "cursor_invalid";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Billetterie.Process.Tests.Programs;
 using Billetterie.Testing;
 using Microsoft.Playwright;
@@ -14,8 +15,15 @@ public sealed class SiteFixture : IAsyncLifetime
     private WebHostProcess? program;
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private SmtpServer? mail;
 
     internal Uri Address => program!.Address;
+
+    /// <summary>Where the program's mails arrive.</summary>
+    internal SmtpServer Mail => mail!;
+
+    /// <summary>The site as people type it: passkeys belong to a name, never to a number.</summary>
+    private Uri Site => new UriBuilder(Address) { Host = "localhost" }.Uri;
 
     /// <summary>Where screenshots are kept as test output, to be looked at.</summary>
     internal static string Screenshots { get; } = Directory.CreateDirectory(
@@ -25,10 +33,18 @@ public sealed class SiteFixture : IAsyncLifetime
     {
         if (Chromium.Path is null)
             return;
-        program = await WebHostProcess.StartAsync(FreePorts.Next(), new Dictionary<string, string>
+        mail = await SmtpServer.StartAsync();
+        var port = FreePorts.Next();
+        program = await WebHostProcess.StartAsync(port, new Dictionary<string, string>
         {
             ["Billetterie__DataDirectory"] = directory,
             ["Billetterie__Demo"] = "true",
+            ["Billetterie__PublicUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"),
+            // Every person of every test comes from one address, and a few share the demonstration's accounts.
+            ["Billetterie__RateLimits__SignInsPerAddressPerMinute"] = "2000",
+            ["Billetterie__RateLimits__SignInsPerLoginPerMinute"] = "100",
+            ["Smtp__Host"] = "127.0.0.1",
+            ["Smtp__Port"] = mail.Port.ToString(CultureInfo.InvariantCulture),
         });
         Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
@@ -42,6 +58,8 @@ public sealed class SiteFixture : IAsyncLifetime
         playwright?.Dispose();
         if (program is not null)
             await program.DisposeAsync();
+        if (mail is not null)
+            await mail.DisposeAsync();
         Directory.Delete(directory, recursive: true);
     }
 
@@ -50,7 +68,7 @@ public sealed class SiteFixture : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Address.ToString(), Locale = "fr-FR", TimezoneId = "Europe/Paris", JavaScriptEnabled = scripts,
+            BaseURL = Site.ToString(), Locale = "fr-FR", TimezoneId = "Europe/Paris", JavaScriptEnabled = scripts,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         context.SetDefaultTimeout(Patience);
@@ -63,6 +81,20 @@ public sealed class SiteFixture : IAsyncLifetime
         var venue = new ApiClient(Address);
         await venue.SignInAsync("lieu1@demo.example");
         return venue;
+    }
+
+    /// <summary>The page on a desk, a tablet and a phone, where somebody asked for pictures (BILLETTERIE_SCREENSHOTS).</summary>
+    internal static async Task ShootWidthsAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("BILLETTERIE_SCREENSHOTS") is null)
+            return;
+        var size = page.ViewportSize!;
+        foreach (var width in (int[])[1440, 768, 360])
+        {
+            await page.SetViewportSizeAsync(width, size.Height);
+            await ShootAsync(page, $"{name}-{width}");
+        }
+        await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
     internal static Task ShootAsync(IPage page, string name) =>

@@ -79,5 +79,9 @@ internal static class AccountRows
 
     private static void Touch(Account account) => account.ConcurrencyStamp = Guid.NewGuid().ToString();
 
-    private static HashSet<string> Words(Account account) => SearchText.Words(account.FirstName, account.LastName, account.Email, account.Duty);
+    public static HashSet<string> Words(Account account) => WordsWith(account, account.Email);
+
+    /// <summary>The words it will have under an address.</summary>
+    public static HashSet<string> WordsWith(Account account, string? email) =>
+        SearchText.Words(account.FirstName, account.LastName, email, account.Duty);
 }

@@ -1,3 +1,4 @@
+using Billetterie.Storage.Changes;
 using Billetterie.Storage.Rows;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,11 @@ public static class AccountsRegistration
         services.AddScoped(provider => new OwnAudit(provider.GetRequiredService<BilletterieContext>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<PasswordReset>();
         services.AddScoped<PasswordChange>();
+        services.AddScoped(provider => new EmailChange(
+            provider.GetRequiredService<PlainChanges>(), provider.GetRequiredService<BilletterieContext>(),
+            provider.GetRequiredService<UserManager<Account>>(), provider.GetRequiredService<OwnAudit>()));
+        services.AddScoped<AuthenticatorApp>();
+        services.AddScoped<Passkeys>();
         services.AddSingleton<TemporaryPasswords>();
         services.AddScoped<IUserConfirmation<Account>, ActiveAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TokenLife);

@@ -17,8 +17,17 @@ public static class PlainMails
     /// <summary><see cref="AccountMail"/>: somebody asked to join with the address of this account.</summary>
     public const string AlreadyMember = "account.already_member";
 
+    /// <summary><see cref="AccountMail"/>: a new address is to be confirmed by a link sent to it; the present one is told.</summary>
+    public const string EmailChange = "account.email_change";
+
     /// <summary><see cref="StructureMail"/>: to the coordination, a structure asks to join.</summary>
     public const string StructureRequested = "structure.requested";
+
+    /// <summary><see cref="StructureMail"/>: to the structure, its request has come in.</summary>
+    public const string StructureReceived = "structure.received";
+
+    /// <summary><see cref="AccountMail"/>: to a referent of the structure, its request was accepted; with a temporary password.</summary>
+    public const string StructureAccepted = "structure.accepted";
 
     /// <summary><see cref="StructureMail"/>: to the structure, its request was declined.</summary>
     public const string StructureDeclined = "structure.declined";

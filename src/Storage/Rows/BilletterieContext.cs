@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Billetterie.Storage.Access;
 using Billetterie.Storage.Accounts;
 using Billetterie.Storage.Audit;
 using Billetterie.Storage.Events;
@@ -32,6 +33,7 @@ internal sealed class BilletterieContext(DbContextOptions<BilletterieContext> op
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<RequestOutcomeRow> RequestOutcomes => Set<RequestOutcomeRow>();
+    public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -56,6 +58,7 @@ internal sealed class BilletterieContext(DbContextOptions<BilletterieContext> op
         model.Entity<SearchWordRow>().ToTable("search_word").HasKey(row => new { row.Kind, row.Scope, row.Word, row.Subject });
         model.Entity<AuditRow>().ToTable("audit");
         model.Entity<OutboxRow>().ToTable("outbox");
+        model.Entity<AccessTokenRow>().ToTable("access_token");
         model.Entity<RequestOutcomeRow>().ToTable("request_outcome").HasKey(row => new { row.AccountId, row.Request });
         if (Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true)
             model.Entity<RequestOutcomeRow>().Property(row => row.Request).HasConversion<GuidBytesConverter>();
@@ -80,6 +83,7 @@ internal sealed class BilletterieContext(DbContextOptions<BilletterieContext> op
         passkey.HasKey(row => row.CredentialId);
         passkey.Property(row => row.Data).HasConversion(
             data => JsonSerializer.Serialize(data, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<IdentityPasskeyData>(text, JsonSerializerOptions.Default)!);
+            text => JsonSerializer.Deserialize<IdentityPasskeyData>(text, JsonSerializerOptions.Default)!,
+            new PasskeyComparer());
     }
 }

@@ -1,5 +1,6 @@
 using Billetterie.Grains.Participants;
 using Billetterie.Grains.Structures;
+using Billetterie.Storage.Access;
 using Billetterie.Storage.Accounts;
 using Billetterie.Storage.Audit;
 using Billetterie.Storage.Booking;
@@ -67,5 +68,6 @@ internal static class RowsRegistration
         services.AddSingleton<UpdateAccount>();
         services.AddSingleton<SetAccountActive>();
         services.AddSingleton<SignOutEverywhere>();
+        services.AddSingleton<IssueVenueKey>();
     }
 }

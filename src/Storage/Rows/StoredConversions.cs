@@ -1,5 +1,8 @@
 using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Billetterie.Storage.Rows;
@@ -13,6 +16,17 @@ internal sealed class DateConverter() : ValueConverter<DateOnly, int>(
 
 /// <summary>UUIDs as the bytes that the hot path writes.</summary>
 internal sealed class GuidBytesConverter() : ValueConverter<Guid, byte[]>(v => v.ToByteArray(true), v => new Guid(v, true));
+
+/// <summary>
+/// Tells passkeys apart by what is stored: the framework changes name and counter within the object, which a comparison of
+/// references would not see.
+/// </summary>
+internal sealed class PasskeyComparer() : ValueComparer<IdentityPasskeyData>(
+    (one, other) => Written(one) == Written(other), data => Written(data).GetHashCode(StringComparison.Ordinal),
+    data => JsonSerializer.Deserialize<IdentityPasskeyData>(Written(data), JsonSerializerOptions.Default)!)
+{
+    private static string Written(IdentityPasskeyData? data) => JsonSerializer.Serialize(data, JsonSerializerOptions.Default);
+}
 
 internal static class StoredNames
 {

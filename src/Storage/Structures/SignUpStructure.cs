@@ -17,7 +17,7 @@ public sealed record SignUpReceipt;
 
 /// <summary>
 /// A structure asks to join: it is kept as pending, with its first referent, who cannot sign in yet, and the coordination is told
-/// by mail. The answer is the same when the address or the phone number signs somebody in already (who is then told by mail), so
+/// by mail, as is the structure. The answer is the same when the address or the phone number signs somebody in already (who is then told by mail), so
 /// that nobody learns who has an account. Refused only as fields are (<see cref="Codes.FieldMissing"/> and its like). Thread safe.
 /// </summary>
 public sealed class SignUpStructure(PlainChanges changes)
@@ -44,27 +44,51 @@ public sealed class SignUpStructure(PlainChanges changes)
         if (check.Refusal is not null)
             return new Verdict(check.Refusal);
         if (await MemberAsync(change, account) is { } member)
-        {
-            change.Mail(PlainMails.AlreadyMember, new AccountMail(new AccountId(member)));
-            return Verdict.Of(0);
-        }
+            return await AnswerMemberAsync(change, member, details);
         var row = StructureRows.New(details, StructureStatus.Pending, change.Now);
         change.Db.Structures.Add(row);
         await change.Db.SaveChangesAsync();
         change.Db.Reindex(SearchKind.Structure, 0, row.Id, new HashSet<string>(), StructureRows.Words(row));
-        change.Audit("structure.requested", StructureRows.AuditKind, row.Id, null, row.Id);
         account.Structure = new StructureId(row.Id);
         account.Active = false;
         await AccountRows.AddAsync(change, account);
+        return Received(change, row);
+    }
+
+    /// <summary>Who was declined may ask again; everybody else who has an account is told of it by mail.</summary>
+    private static async Task<Verdict> AnswerMemberAsync(Change change, Account member, StructureDetails details)
+    {
+        var structure = member is { Structure: { } id, Active: false }
+            ? await change.Db.Structures.SingleOrDefaultAsync(row => row.Id == id.Value) : null;
+        if (structure?.Status == StructureStatus.Declined)
+        {
+            var before = StructureRows.Words(structure);
+            StructureRows.Write(structure, details);
+            structure.Status = StructureStatus.Pending;
+            change.Db.Reindex(SearchKind.Structure, 0, structure.Id, before, StructureRows.Words(structure));
+            return Received(change, structure);
+        }
+        // A second request while the first waits changes nothing; the same confirmation goes out again.
+        if (structure?.Status == StructureStatus.Pending)
+            change.Mail(PlainMails.StructureReceived, new StructureMail(new(structure.Id)));
+        else
+            change.Mail(PlainMails.AlreadyMember, new AccountMail(member.AccountId));
+        return Verdict.Of(0);
+    }
+
+    private static Verdict Received(Change change, StructureRow row)
+    {
+        change.Audit("structure.requested", StructureRows.AuditKind, row.Id, null, row.Id);
+        change.Mail(PlainMails.StructureReceived, new StructureMail(new(row.Id)));
         change.Mail(PlainMails.StructureRequested, new StructureMail(new(row.Id)));
         return Verdict.Of(row.Id);
     }
 
-    private static async Task<long?> MemberAsync(Change change, Account account)
+    private static async Task<Account?> MemberAsync(Change change, Account account)
     {
         var email = AccountRows.NormalizeEmail(account.Email!);
         return await change.Db.Accounts
             .Where(row => row.NormalizedEmail == email || (account.PhoneNumber != null && row.PhoneNumber == account.PhoneNumber))
-            .OrderBy(row => row.Id).Select(row => (long?)row.Id).FirstOrDefaultAsync();
+            .OrderBy(row => row.Id).FirstOrDefaultAsync();
     }
 }

@@ -53,8 +53,7 @@ internal static class StructureChanges
         {
             account.Active = true;
             AccountRows.SignOut(account);
-            if (account.MustChangePassword)
-                change.Mail(PlainMails.Welcome, new AccountMail(account.AccountId));
+            change.Mail(PlainMails.StructureAccepted, new AccountMail(account.AccountId));
         }
     }
 }

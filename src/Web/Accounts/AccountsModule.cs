@@ -24,9 +24,14 @@ internal static class AccountsModule
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SiteCookie>();
         services.AddBilletterieAccounts().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>();
         services.AddSingleton<SignIns>();
+        services.AddSingleton<VenueKeySecrets>();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<LoginAttempts>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<PasskeySignIn>();
+        services.AddScoped<SiteSignIn>();
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeySettings>();
         services.AddHostedService<SignInRefresh>();
         Policies.Add(services);
         return services;

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Billetterie.Abstractions;
+using Billetterie.Storage;
 using Billetterie.Storage.Access;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -15,7 +16,8 @@ internal sealed record IssuedToken(string Text, AccessToken Token);
 /// asking the database, one that was used lately is found in memory. Thread safe.
 /// </summary>
 internal sealed class BearerTokens(
-    AccessTokens tokens, SignIns signIns, SignInStates states, IDataProtectionProvider protection, TimeProvider time)
+    AccessTokens tokens, IssueVenueKey issueKey, VenueKeySecrets keySecrets, SignIns signIns, SignInStates states,
+    IDataProtectionProvider protection, TimeProvider time)
 {
     public const string Scheme = "Bearer";
 
@@ -36,10 +38,16 @@ internal sealed class BearerTokens(
     public Task<IssuedToken> IssueSessionAsync(AccountId account, string stamp, TimeSpan life, CancellationToken cancellation) =>
         IssueAsync(digest => new(AccessKind.Session, digest, account, null, stamp, null, time.GetUtcNow() + life), cancellation);
 
-    /// <summary>Makes a key of a venue.</summary>
-    public Task<IssuedToken> IssueKeyAsync(
-        AccountId by, VenueId venue, string name, DateTimeOffset? expiresAt, CancellationToken cancellation) =>
-        IssueAsync(digest => new(AccessKind.VenueKey, digest, by, venue, null, name, expiresAt), cancellation);
+    /// <summary>Makes a key of a venue; asked again under the same request it gives the same key (R13).</summary>
+    public async Task<Answer<IssuedToken>> IssueKeyAsync(
+        RequestStamp stamp, VenueId venue, string name, DateTimeOffset? expiresAt, CancellationToken cancellation)
+    {
+        var (text, secret) = await keySecrets.OfAsync(stamp.Key, cancellation);
+        var answer = await issueKey.RunAsync(stamp, new NewVenueKey(venue, name, SHA256.HashData(secret), expiresAt), cancellation);
+        return answer.Succeeded
+            ? Answer.Of(new IssuedToken(text, answer.Value))
+            : new Answer<IssuedToken>(answer.Refusal, null);
+    }
 
     /// <summary>Who a token signs in; null where it is unknown, revoked or expired.</summary>
     public ValueTask<CallingProgram?> FindAsync(string text, CancellationToken cancellation)
@@ -53,7 +61,7 @@ internal sealed class BearerTokens(
     /// <summary>Ends a session: the token is worth nothing from now on.</summary>
     public async Task EndAsync(string text, CancellationToken cancellation)
     {
-        if (Open(text) is not { } digest)
+        if (await OpenAsync(text, cancellation) is not { } digest)
             return;
         if (await tokens.FindAsync(digest, cancellation) is { } token)
             await tokens.RevokeAsync(token.Id, cancellation);
@@ -100,7 +108,7 @@ internal sealed class BearerTokens(
 
     private async ValueTask<CallingProgram?> LookUpAsync(string text, CancellationToken cancellation)
     {
-        if (Open(text) is not { } digest || await tokens.FindAsync(digest, cancellation) is not { } token)
+        if (await OpenAsync(text, cancellation) is not { } digest || await tokens.FindAsync(digest, cancellation) is not { } token)
             return null;
         if (token.Venue is { } venue && !(await states.ActiveVenuesAsync([venue], cancellation)).Contains(venue))
             return null;
@@ -130,10 +138,17 @@ internal sealed class BearerTokens(
     private static async ValueTask<CallingProgram?> AwaitAsync(Remembered known, ValueTask<Caller?> check) => known.As(await check);
 
     /// <summary>The digest of the secret that a token seals; null where we did not make it.</summary>
-    private byte[]? Open(string text)
+    private async ValueTask<byte[]?> OpenAsync(string text, CancellationToken cancellation)
     {
-        if (text.Length > Longest || !Base64Url.IsValid(text))
+        if (text.Length > Longest)
             return null;
+        if (VenueKeySecrets.LooksLikeOne(text))
+            return await keySecrets.OpenAsync(text, cancellation) is { } secret ? SHA256.HashData(secret) : null;
+        return Base64Url.IsValid(text) ? Unseal(text) : null;
+    }
+
+    private byte[]? Unseal(string text)
+    {
         try
         {
             return SHA256.HashData(_seal.Unprotect(Base64Url.DecodeFromChars(text)));

@@ -5,14 +5,18 @@ using Microsoft.AspNetCore.Identity;
 namespace Billetterie.Web.Accounts;
 
 /// <summary>An account whose password was right, or the refusal.</summary>
-public sealed record SignInVerdict(Account? Account, Problem? Refusal);
+/// <param name="AsksCodeOf">The password was right; a code of this account's authenticator is wanted before it is signed in.</param>
+public sealed record SignInVerdict(Account? Account, Problem? Refusal, Account? AsksCodeOf = null)
+{
+    internal static SignInVerdict Refused(string code) => new(null, Problem.Of(code));
+}
 
 /// <summary>
 /// Checks login, password and, where the account has one, the code of its authenticator. Says the same of an unknown login, a
 /// wrong password and a locked account, after the same work. Scoped.
 /// </summary>
 public sealed class PasswordSignIn(
-    AccountQueries queries, UserManager<Account> accounts, SignInManager<Account> signIn, LoginAttempts attempts)
+    AccountQueries queries, UserManager<Account> accounts, SignInManager<Account> signIn, SecondStep second, LoginAttempts attempts)
 {
     private static readonly Account Nobody = new();
 
@@ -22,15 +26,14 @@ public sealed class PasswordSignIn(
             return new SignInVerdict(null, Problem.TooManyRequests(wait));
         var id = await queries.FindByLoginAsync(login, cancellation);
         var account = id is null ? null : await accounts.FindByIdAsync(id.Value.ToString());
-        if (account is null or { Active: false } or { RemovedAt: not null })
+        if (account is null or { Active: false } or { RemovedAt: not null } || await accounts.IsLockedOutAsync(account))
         {
+            // The same work as for a password that is looked at: the time taken says nothing.
             accounts.PasswordHasher.HashPassword(Nobody, password);
-            return Refused(ProblemCodes.SignInFailed);
+            return SignInVerdict.Refused(ProblemCodes.SignInFailed);
         }
         var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!result.Succeeded)
-            return Refused(ProblemCodes.SignInFailed);
-        return await CheckCodeAsync(account, code);
+        return result.Succeeded ? await CheckCodeAsync(account, code) : SignInVerdict.Refused(ProblemCodes.SignInFailed);
     }
 
     private async Task<SignInVerdict> CheckCodeAsync(Account account, string? code)
@@ -38,16 +41,7 @@ public sealed class PasswordSignIn(
         if (!await accounts.GetTwoFactorEnabledAsync(account))
             return new SignInVerdict(account, null);
         if (string.IsNullOrWhiteSpace(code))
-            return Refused(ProblemCodes.SecondFactorRequired);
-        var right = await accounts.VerifyTwoFactorTokenAsync(account, accounts.Options.Tokens.AuthenticatorTokenProvider, code.Trim());
-        if (right)
-        {
-            await accounts.ResetAccessFailedCountAsync(account);
-            return new SignInVerdict(account, null);
-        }
-        await accounts.AccessFailedAsync(account);
-        return Refused(ProblemCodes.SignInFailed);
+            return SignInVerdict.Refused(ProblemCodes.SecondFactorRequired) with { AsksCodeOf = account };
+        return await second.VerifyAsync(account, code) ? new SignInVerdict(account, null) : SignInVerdict.Refused(ProblemCodes.SignInFailed);
     }
-
-    private static SignInVerdict Refused(string code) => new(null, Problem.Of(code));
 }

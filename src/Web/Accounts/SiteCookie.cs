@@ -14,6 +14,9 @@ internal sealed class SiteCookie(PublicAddress address, IOptions<IdentityOptions
 {
     public const string Name = "billetterie";
 
+    /// <summary>Says to the sign-in page where the person wanted to go.</summary>
+    public const string ReturnParameter = "retour";
+
     private const string SignInPage = "/connexion";
 
     /// <summary>A working day, renewed while it is used; "stay connected" keeps it over the browser's end.</summary>
@@ -33,7 +36,7 @@ internal sealed class SiteCookie(PublicAddress address, IOptions<IdentityOptions
         options.Cookie.Name = Name;
         options.LoginPath = SignInPage;
         options.AccessDeniedPath = ErrorPage.Path;
-        options.ReturnUrlParameter = "ReturnUrl";
+        options.ReturnUrlParameter = ReturnParameter;
         options.ExpireTimeSpan = Life;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = ValidateAsync;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
@@ -34,11 +35,19 @@ internal static class RateLimits
     private static Task Refuse(OnRejectedContext rejected)
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-        return Problem.TooManyRequests(wait).ExecuteAsync(rejected.HttpContext);
+        if (rejected.HttpContext.AnswersInJson())
+            return Problem.TooManyRequests(wait).ExecuteAsync(rejected.HttpContext);
+        // A person gets the page that says what went wrong, in place of this empty answer.
+        rejected.HttpContext.Response.Headers.RetryAfter =
+            Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Task.CompletedTask;
     }
 
     private static RateLimitPartition<string> Partition(HttpContext context)
     {
+        // The page that tells of a refusal must not be refused itself.
+        if (context.Request.Path == ErrorPage.Path)
+            return RateLimitPartition.GetNoLimiter("");
         var limits = Limits(context);
         var account = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
         return account is not null

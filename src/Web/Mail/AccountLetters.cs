@@ -20,6 +20,35 @@ internal sealed class AccountLetters(IStringLocalizer<MailTexts> texts, PublicAd
             .Link(texts["sign_in"], $"{address.Root}/connexion")
             .Paragraph(texts["welcome_next"]);
 
+    /// <param name="password">Null where the referent has a password of their own.</param>
+    public Letter Accepted(StructureView structure, Recipient recipient, string? password)
+    {
+        var letter = new Letter(texts["accepted_subject"])
+            .Paragraph(texts["accepted_intro", recipient.FirstName, structure.Name])
+            .Paragraph(texts["welcome_login", recipient.Email]);
+        if (password is not null)
+            letter.Paragraph(texts["welcome_password"]).Exact(password);
+        letter.Link(texts["sign_in"], $"{address.Root}/connexion");
+        return password is null ? letter : letter.Paragraph(texts["welcome_next"]);
+    }
+
+    public Letter EmailChange(AccountId account, PendingEmail pending) =>
+        new Letter(texts["email_subject"])
+            .Paragraph(texts["email_intro"])
+            .Link(texts["email_link"], $"{address.Root}/compte/adresse/confirmer?account={account}&token={Uri.EscapeDataString(pending.Token)}")
+            .Paragraph(texts["email_next"]);
+
+    /// <summary>To the present address: whoever took the account over must not be able to take it away unseen.</summary>
+    public Letter EmailChangeNotice(PendingEmail pending) =>
+        new Letter(texts["email_notice_subject"])
+            .Paragraph(texts["email_notice_intro", pending.Address])
+            .Paragraph(texts["email_notice_next"]);
+
+    public Letter Received(StructureView structure) =>
+        new Letter(texts["received_subject"])
+            .Paragraph(texts["received_intro", structure.Name])
+            .Paragraph(texts["received_next"]);
+
     public Letter Reset(AccountId account, string token) =>
         new Letter(texts["reset_subject"])
             .Paragraph(texts["reset_intro"])
@@ -36,7 +65,7 @@ internal sealed class AccountLetters(IStringLocalizer<MailTexts> texts, PublicAd
         new Letter(texts["requested_subject", structure.Name])
             .Paragraph(texts["requested_intro", structure.Name, structure.City ?? "", structure.Category])
             .List(structure.Referents.Select(referent => $"{referent.FirstName} {referent.LastName}, {referent.Email}"))
-            .Link(texts["requested_link"], $"{address.Root}/coordination");
+            .Link(texts["requested_link"], $"{address.Root}/coordination/structures/{structure.Id}");
 
     public Letter Declined(StructureView structure, string? reason)
     {

@@ -15,14 +15,15 @@ internal sealed class MailPieces(IStringLocalizer<MailTexts> texts, IOptions<Smt
     private static readonly CultureInfo Default = new("fr-FR");
 
     /// <summary>The mail, written in the recipient's language.</summary>
-    public MimeMessage To(OutboxMail mail, Recipient recipient, Func<Letter> write)
+    /// <param name="which">Tells two mails apart that one row sends to one account.</param>
+    public MimeMessage To(OutboxMail mail, Recipient recipient, Func<Letter> write, string? which = null)
     {
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         var culture = CultureOf(recipient);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
         try
         {
-            return Wrap(mail, recipient, write(), culture);
+            return Wrap(mail, recipient, write(), culture, which);
         }
         finally
         {
@@ -30,7 +31,7 @@ internal sealed class MailPieces(IStringLocalizer<MailTexts> texts, IOptions<Smt
         }
     }
 
-    private MimeMessage Wrap(OutboxMail mail, Recipient recipient, Letter letter, CultureInfo culture)
+    private MimeMessage Wrap(OutboxMail mail, Recipient recipient, Letter letter, CultureInfo culture, string? which)
     {
         letter.Paragraph(texts["signature"]);
         var from = MailboxAddress.Parse(smtp.Value.From);
@@ -39,7 +40,7 @@ internal sealed class MailPieces(IStringLocalizer<MailTexts> texts, IOptions<Smt
             Subject = letter.Subject,
             Date = time.GetUtcNow(),
             // The same for the same mail: a mail program that gets it twice shows it once.
-            MessageId = string.Create(CultureInfo.InvariantCulture, $"{mail.Id}.{recipient.Id}@{from.Domain}"),
+            MessageId = string.Create(CultureInfo.InvariantCulture, $"{mail.Id}.{recipient.Id}{(which is null ? "" : $".{which}")}@{from.Domain}"),
             Body = new MultipartAlternative
             {
                 new TextPart(TextFormat.Plain) { Text = letter.ToText() },

@@ -20,7 +20,10 @@ internal sealed class MailWriter(
         PlainMails.PasswordReset => await ResetAsync(mail, cancellation),
         PlainMails.AlreadyMember => await ToAccountAsync(mail, accountLetters.AlreadyMember, cancellation),
         PlainMails.StructureRequested => await RequestedAsync(mail, cancellation),
-        PlainMails.StructureDeclined => await DeclinedAsync(mail, cancellation),
+        PlainMails.EmailChange => await EmailChangeAsync(mail, cancellation),
+        PlainMails.StructureReceived => await ToStructureAsync(mail, (structure, _) => accountLetters.Received(structure), cancellation),
+        PlainMails.StructureAccepted => await AcceptedAsync(mail, cancellation),
+        PlainMails.StructureDeclined => await ToStructureAsync(mail, accountLetters.Declined, cancellation),
         _ => await NoticeAsync(mail, cancellation),
     };
 
@@ -64,14 +67,49 @@ internal sealed class MailWriter(
         return [.. recipients.Select(recipient => pieces.To(mail, recipient, () => accountLetters.Requested(structure)))];
     }
 
-    private async Task<IReadOnlyList<MimeMessage>> DeclinedAsync(OutboxMail mail, CancellationToken cancellation)
+    /// <summary>To each referent of the structure, let in or not.</summary>
+    private async Task<IReadOnlyList<MimeMessage>> ToStructureAsync(
+        OutboxMail mail, Func<StructureView, string?, Letter> write, CancellationToken cancellation)
     {
         var about = mail.Read<StructureMail>();
         if (await accountLetters.StructureAsync(about.Structure) is not { } structure)
             return [];
-        return [.. structure.Referents.Select(referent => pieces.To(
-            mail, new Recipient(referent.Account, referent.FirstName, referent.LastName, referent.Email, null),
-            () => accountLetters.Declined(structure, about.Reason)))];
+        var messages = new List<MimeMessage>();
+        foreach (var referent in structure.Referents)
+        {
+            if (await accounts.RecipientAsync(referent.Account, cancellation) is { } recipient)
+                messages.Add(pieces.To(mail, recipient, () => write(structure, about.Reason)));
+        }
+        return messages;
+    }
+
+    private async Task<IReadOnlyList<MimeMessage>> AcceptedAsync(OutboxMail mail, CancellationToken cancellation)
+    {
+        var account = mail.Read<AccountMail>().Account;
+        if (await accounts.FindAsync(account, cancellation) is not { StructureId: { } id, Active: true }
+            || await RecipientAsync(account, cancellation) is not { } recipient || await accountLetters.StructureAsync(id) is not { } structure)
+        {
+            return [];
+        }
+        using var scope = scopes.CreateScope();
+        var password = await scope.ServiceProvider.GetRequiredService<TemporaryPasswords>().IssueAsync(account, cancellation);
+        return [pieces.To(mail, recipient, () => accountLetters.Accepted(structure, recipient, password))];
+    }
+
+    /// <summary>The link to the new address, the notice to the present one.</summary>
+    private async Task<IReadOnlyList<MimeMessage>> EmailChangeAsync(OutboxMail mail, CancellationToken cancellation)
+    {
+        var account = mail.Read<AccountMail>().Account;
+        if (await RecipientAsync(account, cancellation) is not { } recipient)
+            return [];
+        using var scope = scopes.CreateScope();
+        if (await scope.ServiceProvider.GetRequiredService<EmailChange>().IssueTokenAsync(account) is not { } pending)
+            return [];
+        return
+        [
+            pieces.To(mail, recipient with { Email = pending.Address }, () => accountLetters.EmailChange(account, pending)),
+            pieces.To(mail, recipient, () => accountLetters.EmailChangeNotice(pending), "notice"),
+        ];
     }
 
     private async Task<Recipient?> RecipientAsync(AccountId account, CancellationToken cancellation) =>

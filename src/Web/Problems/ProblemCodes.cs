@@ -22,9 +22,6 @@ public static class ProblemCodes
     public const string Overloaded = "overloaded";
     public const string Fault = "fault";
 
-    public const string TooManyKeys = "too_many_keys";
-    public const string KeyNotFound = "key_not_found";
-
     // The door.
     public const string InvitationUnreadable = "invitation_unreadable";
     public const string InvitationMistyped = "invitation_mistyped";

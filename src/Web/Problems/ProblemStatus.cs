@@ -23,7 +23,6 @@ public static class ProblemStatus
         [ProblemCodes.Forbidden] = StatusCodes.Status403Forbidden,
         [ProblemCodes.CrossSite] = StatusCodes.Status403Forbidden,
         [ProblemCodes.NotFound] = StatusCodes.Status404NotFound,
-        [ProblemCodes.KeyNotFound] = StatusCodes.Status404NotFound,
         [ProblemCodes.MethodNotAllowed] = StatusCodes.Status405MethodNotAllowed,
         [ProblemCodes.BodyTooLarge] = StatusCodes.Status413PayloadTooLarge,
         [ProblemCodes.UnsupportedMediaType] = StatusCodes.Status415UnsupportedMediaType,
@@ -50,6 +49,7 @@ public static class ProblemStatus
         [Codes.EventNotFound] = StatusCodes.Status404NotFound,
         [Codes.VenueNotFound] = StatusCodes.Status404NotFound,
         [Codes.AccountNotFound] = StatusCodes.Status404NotFound,
+        [Codes.KeyNotFound] = StatusCodes.Status404NotFound,
 
         [Codes.VersionMoved] = StatusCodes.Status409Conflict,
         [Codes.PerformanceExists] = StatusCodes.Status409Conflict,

@@ -39,12 +39,15 @@ public abstract class SitePage : PageModel
     internal static PageResult RefusedPage() => new() { StatusCode = StatusCodes.Status422UnprocessableEntity };
 
     /// <summary>The stamp of a command from this form; what is asked goes into the digest.</summary>
-    protected RequestStamp Stamp(params ReadOnlySpan<object?> asked)
+    protected RequestStamp Stamp(params ReadOnlySpan<object?> asked) => StampBy(Actor, asked);
+
+    /// <summary>The stamp of a command that somebody gives who is not signed in.</summary>
+    protected RequestStamp StampBy(Actor by, params ReadOnlySpan<object?> asked)
     {
         // A form without its key was not made by us: it cannot be sent twice by accident.
         var id = RequestKey == Guid.Empty ? Guid.CreateVersion7() : RequestKey;
         var text = string.Join('\u001f', [GetType().Name, .. asked]);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        return new RequestStamp(new RequestKey(Actor.Account, id), Actor, digest);
+        return new RequestStamp(new RequestKey(by.Account, id), by, digest);
     }
 }

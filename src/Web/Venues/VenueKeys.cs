@@ -13,9 +13,6 @@ namespace Billetterie.Web.Venues;
 /// <summary>Keys by which a venue's own programs call this API: its ticketing, its website.</summary>
 internal static class VenueKeys
 {
-    /// <summary>Keys of one venue; one for each of its programs is enough.</summary>
-    private const int Most = 50;
-
     /// <param name="Name">What the key is for.</param>
     /// <param name="ExpiresAt">Left out: good until revoked.</param>
     public sealed record Request(string? Name, DateTimeOffset? ExpiresAt) : IChecked
@@ -37,10 +34,10 @@ internal static class VenueKeys
             .Answers<List>()
             .WithName("listVenueKeys").WithSummary("The venue's keys, without their secrets.");
         keys.MapPost("", IssueAsync)
-            .Creates<NewKey>(ProblemCodes.TooManyKeys)
+            .Creates<NewKey>(Codes.TooManyKeys, Codes.KeyNotFound, Codes.IdempotencyKeyReused)
             .WithName("issueVenueKey").WithSummary("Issues a key; its secret is shown this once.");
         keys.MapDelete("/{id}", RevokeAsync)
-            .AnswersNothing(ProblemCodes.KeyNotFound)
+            .AnswersNothing(Codes.KeyNotFound)
             .WithName("revokeVenueKey").WithSummary("Revokes a key at once.");
     }
 
@@ -51,20 +48,21 @@ internal static class VenueKeys
     }
 
     private static async Task<IResult> IssueAsync(
-        Request request, Caller caller, ClientKey _, AccessTokens tokens, BearerTokens bearer, CancellationToken cancellation)
+        Request request, Caller caller, ClientKey key, BearerTokens bearer, CancellationToken cancellation)
     {
-        if ((await tokens.KeysAsync(caller.Venue, cancellation)).Count >= Most)
-            return Problem.Of(new Refusal(ProblemCodes.TooManyKeys, Number: Most));
-        var issued = await bearer.IssueKeyAsync(caller.Account, caller.Venue, request.Name!.Trim(), request.ExpiresAt, cancellation);
-        var key = Show(issued.Token);
-        return Results.Created($"/api/v1/venue/keys/{key.Id}", new NewKey(key.Id, key.Name, key.CreatedAt, key.ExpiresAt, issued.Text));
+        var stamp = key.Stamp(caller, RequestDigest.Of("venue key", new { caller.Venue, request }));
+        var answer = await bearer.IssueKeyAsync(stamp, caller.Venue, request.Name!.Trim(), request.ExpiresAt, cancellation);
+        if (answer.Refusal is { } refusal)
+            return Problem.Of(refusal);
+        var shown = Show(answer.Value!.Token);
+        return Results.Created($"/api/v1/venue/keys/{shown.Id}", new NewKey(shown.Id, shown.Name, shown.CreatedAt, shown.ExpiresAt, answer.Value.Text));
     }
 
     private static async Task<IResult> RevokeAsync(string id, Caller caller, BearerTokens bearer, CancellationToken cancellation)
     {
         var known = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && await bearer.RevokeKeyAsync(caller.Venue, number, cancellation);
-        return known ? Results.NoContent() : Problem.Of(ProblemCodes.KeyNotFound);
+        return known ? Results.NoContent() : Problem.Of(Codes.KeyNotFound);
     }
 
     private static Key Show(AccessToken token) =>

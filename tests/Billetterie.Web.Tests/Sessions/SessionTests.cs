@@ -107,10 +107,13 @@ public sealed class SessionTests(SiteFixture fixture) : IClassFixture<SiteFixtur
         var program = Session.With(fixture.Site.Anonymous(), default, "", issued.GetProperty("secret").GetString()!);
         (await program.GetAsync("venue/performances")).Is(200);
         (await program.GetAsync("participants")).IsRefused(403, ProblemCodes.Forbidden);
+        Assert.Equal(issued.ToString(), (await _world.VenueAccount.PostAsync("venue/keys", new { name = "billetterie" }, request)).Is(201).Json.ToString());
+        Assert.Single((await _world.VenueAccount.GetAsync("venue/keys")).Is(200).Json.GetProperty("items").EnumerateArray(), key => key.GetProperty("name").GetString() == "billetterie");
+        (await _world.VenueAccount.PostAsync("venue/keys", new { name = "autre" }, request)).IsRefused(422, Codes.IdempotencyKeyReused);
         Assert.DoesNotContain(
             issued.GetProperty("secret").GetString()!, (await _world.VenueAccount.GetAsync("venue/keys")).Is(200).Body, StringComparison.Ordinal);
 
-        (await _world.OtherVenueAccount.DeleteAsync($"venue/keys/{issued.GetProperty("id").GetString()}")).IsRefused(404, ProblemCodes.KeyNotFound);
+        (await _world.OtherVenueAccount.DeleteAsync($"venue/keys/{issued.GetProperty("id").GetString()}")).IsRefused(404, Codes.KeyNotFound);
         (await _world.VenueAccount.DeleteAsync($"venue/keys/{issued.GetProperty("id").GetString()}")).Is(204);
 
         (await program.GetAsync("venue/performances")).IsRefused(401, ProblemCodes.NotSignedIn);

@@ -8,6 +8,7 @@ import './dialog.js';
 import './elements/seat-counter.js';
 import './elements/booking-countdown.js';
 import './elements/people-picker.js';
+import './elements/passkey-form.js';
 import './elements/check-all.js';
 import './elements/time-left.js';
 import './elements/venue-board.js';

@@ -1,6 +1,5 @@
+using Billetterie.Web.Languages;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,14 +13,7 @@ public sealed class ChooseModel(TimeProvider time) : PageModel
 
     public IActionResult OnPost(string? language, string? back)
     {
-        var culture = language == "en" ? "en-GB" : "fr-FR";
-        Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName,
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
-            new CookieOptions
-            {
-                Expires = time.GetUtcNow().AddYears(1), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax,
-                Secure = Request.IsHttps,
-            });
+        LanguageCookie.Write(HttpContext, language, time.GetUtcNow());
         return Redirect(Url.IsLocalUrl(back) ? back : "~/");
     }
 }

@@ -13,7 +13,8 @@ namespace Billetterie.Web.Pages.SignIn;
 /// <summary>Changes one's own password; a temporary one must be changed before anything else.</summary>
 [Authorize(Policies.AnyAccount)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class ChangePasswordModel(SignInManager<Account> signIn, PasswordChange change, IStringLocalizer<SignInTexts> texts) : SitePage
+public sealed class ChangePasswordModel(
+    UserManager<Account> accounts, PasswordChange change, LoginAttempts attempts, SiteSignIn site, IStringLocalizer<SignInTexts> texts) : SitePage
 {
     [BindProperty]
     public string? Present { get; set; }
@@ -34,6 +35,12 @@ public sealed class ChangePasswordModel(SignInManager<Account> signIn, PasswordC
             ModelState.AddModelError(nameof(Present), texts["passwordMissing"]);
         if (!Input.Check(ModelState, texts))
             return Refused();
+        // Whoever sits down at an open browser must not be able to try passwords there either.
+        if (attempts.Count(account.Email ?? "") is not null)
+        {
+            ModelState.AddModelError(nameof(Present), texts["tooMany"]);
+            return Refused();
+        }
         var result = await change.RunAsync(account, Present!, Input.Password!, Aborted);
         if (!result.Succeeded)
         {
@@ -41,14 +48,14 @@ public sealed class ChangePasswordModel(SignInManager<Account> signIn, PasswordC
                 ModelState.AddModelError("Input.Password", texts["passwordWeak"]);
             return Refused();
         }
-        await signIn.RefreshSignInAsync(account);
+        await site.RenewAsync(account);
         Leave(FlashKind.Good, texts["passwordChanged"]);
         return Redirect("~/");
     }
 
     private async Task<Account?> LoadAsync()
     {
-        var account = await signIn.UserManager.GetUserAsync(User);
+        var account = await accounts.GetUserAsync(User);
         Temporary = account?.MustChangePassword == true;
         return account;
     }

@@ -1,4 +1,5 @@
 using Billetterie.Storage.Accounts;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Http;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +13,7 @@ namespace Billetterie.Web.Pages.SignIn;
 /// <summary>Asks for a link by mail. The answer is the same whether or not the login exists.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class ForgottenModel(PasswordReset reset, IStringLocalizer<SignInTexts> texts) : PageModel
+public sealed class ForgottenModel(PasswordReset reset, LoginAttempts attempts, IStringLocalizer<SignInTexts> texts) : PageModel
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -27,6 +28,11 @@ public sealed class ForgottenModel(PasswordReset reset, IStringLocalizer<SignInT
         if (string.IsNullOrWhiteSpace(Login) || Login.Length > FieldLimits.Email)
         {
             ModelState.AddModelError(nameof(Login), texts["loginMissing"]);
+            return SitePage.RefusedPage();
+        }
+        if (attempts.Count(Login) is not null)
+        {
+            ModelState.AddModelError(nameof(Login), texts["tooMany"]);
             return SitePage.RefusedPage();
         }
         await reset.RequestAsync(Login.Trim(), HttpContext.RequestAborted);

@@ -4,7 +4,6 @@ using Billetterie.Web.Http;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -13,13 +12,13 @@ using Microsoft.Extensions.Localization;
 namespace Billetterie.Web.Pages.SignIn;
 
 /// <summary>
-/// Signing in, in two steps on one address. The first looks nothing up and the second says the same of an unknown login as of a
-/// wrong password, so that nobody learns who has an account.
+/// Signing in, in two steps on one address, and a third where the account has an authenticator. The first looks nothing up and the
+/// second says the same of an unknown login as of a wrong password, so that nobody learns who has an account.
 /// </summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class IndexModel(
-    PasswordSignIn passwords, SignInManager<Account> signIn, TimeProvider time, IStringLocalizer<SignInTexts> texts) : PageModel
+    PasswordSignIn passwords, SecondStep second, PasskeySignIn passkeys, SiteSignIn site, IStringLocalizer<SignInTexts> texts) : PageModel
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -32,17 +31,22 @@ public sealed class IndexModel(
     public bool Stay { get; set; }
 
     /// <summary>Where the person wanted to go.</summary>
-    [BindProperty(SupportsGet = true, Name = "retour")]
+    [BindProperty(SupportsGet = true, Name = SiteCookie.ReturnParameter)]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>From the authenticator application, where the account has one.</summary>
+    /// <summary>From the authenticator application, or a recovery code.</summary>
     [BindProperty]
     public string? Code { get; set; }
 
-    /// <summary>The password was right and the account has an authenticator: asked for with the password, once more.</summary>
-    public bool AsksCode { get; private set; }
+    /// <summary>That the password was right, while the code is asked for.</summary>
+    [BindProperty]
+    public string? Proof { get; set; }
 
-    /// <summary>1: who; 2: the password.</summary>
+    /// <summary>What the browser's passkey answered.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
+
+    /// <summary>1: who; 2: the password; 3: the code.</summary>
     public int Step { get; private set; } = 1;
 
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Target) : Page();
@@ -64,36 +68,65 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnPostPasswordAsync()
     {
-        Step = 2;
-        if (string.IsNullOrWhiteSpace(Login))
-        {
-            Step = 1;
+        if (string.IsNullOrWhiteSpace(Login) || Login.Length > FieldLimits.Email)
             return Page();
-        }
+        Step = 2;
         if (string.IsNullOrEmpty(Password) || Password.Length > FieldLimits.Password)
         {
             ModelState.AddModelError(nameof(Password), texts["passwordMissing"]);
             return SitePage.RefusedPage();
         }
-        var verdict = await passwords.CheckAsync(Login.Trim(), Password, Code, HttpContext.RequestAborted);
+        var verdict = await passwords.CheckAsync(Login.Trim(), Password, null, HttpContext.RequestAborted);
         if (verdict.Account is { } account)
+            return await EnterAsync(account);
+        if (verdict.AsksCodeOf is { } asked)
         {
-            account.LastSignInAt = time.GetUtcNow();
-            await signIn.UserManager.UpdateAsync(account);
-            await signIn.SignInAsync(account, Stay);
-            return LocalRedirect(Target);
+            Step = 3;
+            Proof = await second.ProveAsync(asked);
+            return Page();
         }
-        return Explain(verdict.Refusal!);
+        return Explain(verdict.Refusal!, nameof(Password), "wrong");
     }
 
-    private PageResult Explain(Problem refusal)
+    public async Task<IActionResult> OnPostCodeAsync()
     {
-        if (refusal.Refusal.Code == ProblemCodes.SecondFactorRequired)
-            AsksCode = true;
-        else if (refusal.Refusal.Code == ProblemCodes.TooManyRequests)
-            ModelState.AddModelError(nameof(Password), texts["tooMany"]);
-        else
-            ModelState.AddModelError(nameof(Password), texts["wrong"]);
+        Step = 3;
+        if (string.IsNullOrWhiteSpace(Code) || Code.Length > FieldLimits.Name)
+        {
+            ModelState.AddModelError(nameof(Code), texts["codeMissing"]);
+            return SitePage.RefusedPage();
+        }
+        var verdict = await second.CheckAsync(Proof, Code);
+        if (verdict.Account is { } account)
+            return await EnterAsync(account);
+        if (verdict.Refusal!.Refusal.Code != ProblemCodes.NotSignedIn)
+            return Explain(verdict.Refusal, nameof(Code), "codeWrong");
+        Step = 1;
+        ModelState.AddModelError("", texts["codeTooLate"]);
+        return SitePage.RefusedPage();
+    }
+
+    /// <summary>For the script: what to ask the browser's passkeys.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.AskAsync(), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync()
+    {
+        if (await passkeys.CheckAsync(Credential) is { } account)
+            return await EnterAsync(account);
+        ModelState.AddModelError("", texts["passkeyFailed"]);
+        return SitePage.RefusedPage();
+    }
+
+    private async Task<IActionResult> EnterAsync(Account account)
+    {
+        await site.OpenAsync(account, Stay);
+        return LocalRedirect(Target);
+    }
+
+    private PageResult Explain(Problem refusal, string field, string wrong)
+    {
+        var key = refusal.Refusal.Code == ProblemCodes.TooManyRequests ? "tooMany" : wrong;
+        ModelState.AddModelError(field, texts[key]);
         return SitePage.RefusedPage();
     }
 

@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Accounts;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Http;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace Billetterie.Web.Pages.SignIn;
 /// <summary>Sets a new password by the link of the mail.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class NewPasswordModel(PasswordReset reset, IStringLocalizer<SignInTexts> texts) : PageModel
+public sealed class NewPasswordModel(PasswordReset reset, SignIns signIns, IStringLocalizer<SignInTexts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "account")]
     public AccountId Account { get; set; }
@@ -36,6 +37,7 @@ public sealed class NewPasswordModel(PasswordReset reset, IStringLocalizer<SignI
         var result = await reset.ResetAsync(Account, Token ?? "", Input.Password!, HttpContext.RequestAborted);
         if (result.Succeeded)
         {
+            signIns.Forget(Account);
             Flash.Leave(TempData, new Flash(FlashKind.Good, texts["passwordSet"]));
             return RedirectToPage("/SignIn/Index");
         }

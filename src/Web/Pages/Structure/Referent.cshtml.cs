@@ -1,4 +1,5 @@
 using Billetterie.Abstractions;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Http;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Billetterie.Web.Pages.Structure;
 
 /// <summary>A referent of the structure: shown, changed, removed. The last one cannot be removed.</summary>
-public sealed class ReferentModel(IGrains grains, ProblemWords words, IStringLocalizer<StructureTexts> texts) : StructurePage(grains, words)
+public sealed class ReferentModel(IGrains grains, SignIns signIns, ProblemWords words, IStringLocalizer<StructureTexts> texts) : StructurePage(grains, words)
 {
     [BindProperty(SupportsGet = true)]
     public AccountId Id { get; set; }
@@ -49,6 +50,7 @@ public sealed class ReferentModel(IGrains grains, ProblemWords words, IStringLoc
             return NotFound();
         Input = ReferentForm.Of(Referent);
         var answer = await Owner.RemoveReferentAsync(new RemoveReferent(Stamp("remove", Id), Id));
+        signIns.Forget(Id);
         return Answer(answer, texts["referentRemoved", $"{Referent.FirstName} {Referent.LastName}"]);
     }
 
