@@ -95,4 +95,10 @@ public static class ImportLimits
 
     /// <summary>Events inside events of schema.org.</summary>
     public const int SubEventDepth = 4;
+
+    /// <summary>Bytes of a file of people: ten times the lines it may have.</summary>
+    public const long PeopleBytes = 2 * 1024 * 1024;
+
+    /// <summary>Lines of a file of people: several times the list of a large structure, and what one page can still show line by line.</summary>
+    public const int People = 2_000;
 }

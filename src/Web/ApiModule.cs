@@ -36,6 +36,8 @@ internal static class ApiModule
         PrintInvitations.Map(rest);
         ListParticipants.Map(rest);
         SaveParticipant.Map(rest);
+        ExportParticipants.Map(rest);
+        ImportParticipants.Map(rest);
         OwnStructure.Map(rest);
         Referents.Map(rest);
         ShowDirectory.Map(rest);

@@ -41,6 +41,7 @@ public static class BilletterieWeb
         services.AddDemo();
         services.AddDescription();
         services.AddPages();
+        services.AddPageCompression();
         return services;
     }
 
@@ -48,6 +49,7 @@ public static class BilletterieWeb
     public static WebApplication MapBilletterieWeb(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UsePageCompression();
         app.UseRequestLocalization();
         app.UseProblems();
         app.UseMalformedCheck();

@@ -15,7 +15,7 @@ public sealed class BookingTests(SiteFixture site)
     public async Task A_seat_taken_in_one_browser_is_seen_in_the_other_printed_cancelled_and_given_on()
     {
         Chromium.Require();
-        var performance = await PublishAsync(capacity: 1);
+        var performance = await site.PublishAsync(Title, capacity: 1);
         var (one, other) = (await site.NewPersonAsync(), await site.NewPersonAsync());
         await one.SignInAsync("referent1@demo.example");
         await other.SignInAsync("referent2@demo.example");
@@ -25,7 +25,7 @@ public sealed class BookingTests(SiteFixture site)
         await Expect(counter).ToContainTextAsync("1");
         await SiteFixture.ShootAsync(other, "booking-1-before");
 
-        await one.BookAsync(performance, await EnterAsync("referent1", "Première"));
+        await one.BookAsync(performance, await site.EnterAsync("referent1", "Première"));
         await SiteFixture.ShootAsync(one, "booking-2-outcome");
         await Expect(one.Locator(".outcomes .badge--good")).ToHaveCountAsync(1);
         await Expect(counter).ToContainTextAsync("Complet");
@@ -37,7 +37,7 @@ public sealed class BookingTests(SiteFixture site)
         Assert.Contains("contes", text, StringComparison.Ordinal);
         Assert.Contains("personnelle", text, StringComparison.Ordinal);
 
-        await other.BookAsync(performance, await EnterAsync("referent2", "Suivante"));
+        await other.BookAsync(performance, await site.EnterAsync("referent2", "Suivante"));
         await Expect(other.Locator(".outcomes .badge--wait")).ToHaveCountAsync(1);
         await SiteFixture.ShootAsync(other, "booking-4-waiting");
 
@@ -51,11 +51,11 @@ public sealed class BookingTests(SiteFixture site)
     public async Task Booking_needs_no_script()
     {
         Chromium.Require();
-        var performance = await PublishAsync(capacity: 5);
+        var performance = await site.PublishAsync(Title, capacity: 5);
         var page = await site.NewPersonAsync(scripts: false);
         await page.SignInAsync("referent1@demo.example");
 
-        await page.BookAsync(performance, await EnterAsync("referent1", "Sans"), await EnterAsync("referent1", "Script"));
+        await page.BookAsync(performance, await site.EnterAsync("referent1", "Sans"), await site.EnterAsync("referent1", "Script"));
 
         await Expect(page.Locator(".outcomes .badge--good")).ToHaveCountAsync(2);
         await SiteFixture.ShootAsync(page, "booking-without-script");
@@ -65,10 +65,10 @@ public sealed class BookingTests(SiteFixture site)
     public async Task A_double_click_books_once()
     {
         Chromium.Require();
-        var performance = await PublishAsync(capacity: 5);
+        var performance = await site.PublishAsync(Title, capacity: 5);
         var page = await site.NewPersonAsync();
         await page.SignInAsync("referent1@demo.example");
-        await page.ChooseAsync(performance, await EnterAsync("referent1", "Double"));
+        await page.ChooseAsync(performance, await site.EnterAsync("referent1", "Double"));
 
         await page.Locator(".booking__foot .button--primary").DblClickAsync();
         await Expect(page.Locator(".outcomes .person")).ToHaveCountAsync(1);
@@ -77,26 +77,23 @@ public sealed class BookingTests(SiteFixture site)
         Assert.Equal(1, (await venue.GetAsync($"venue/performances/{performance}/guests")).GetProperty("guests").GetArrayLength());
     }
 
-    private async Task<string> PublishAsync(int capacity)
+    [SkippableFact]
+    public async Task The_countdown_becomes_the_button_without_a_reload()
     {
-        using var venue = await site.VenueAsync();
-        var made = await venue.SendAsync(HttpMethod.Post, "venue/events", Guid.NewGuid(), new { title = Title, theme = "Théâtre", presentation = "Des histoires à voix haute." });
-        var id = made.Expect(201).GetProperty("id").GetString();
-        var now = DateTimeOffset.UtcNow;
-        var date = await venue.SendAsync(
-            HttpMethod.Post, $"venue/events/{id}/performances", Guid.NewGuid(),
-            new { startsAt = now.AddDays(20), capacity, opensAt = now.AddDays(-1), closesAt = now.AddDays(15) });
-        return date.Expect(201).GetProperty("id").GetString()!;
-    }
+        Chromium.Require();
+        var page = await site.NewPersonAsync();
+        await page.SignInAsync("referent1@demo.example");
+        var performance = await site.PublishAsync(Title, capacity: 2, opensIn: TimeSpan.FromSeconds(20));
+        await page.GotoAsync($"/billetterie/{performance}");
+        var sheet = page.Locator(".programme__sheet");
+        await Expect(sheet.Locator(".countdown__clock")).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => { window.stayed = true; }");
 
-    /// <summary>Enters somebody who has no invitation yet, and gives first and last name.</summary>
-    private async Task<string> EnterAsync(string referent, string firstName)
-    {
-        using var structure = new ApiClient(site.Address);
-        await structure.SignInAsync($"{referent}@demo.example");
-        var person = new { family = "Participant", firstName, lastName = "Navigatrice" };
-        (await structure.SendAsync(HttpMethod.Post, "participants", Guid.NewGuid(), person)).Expect(201);
-        return $"{firstName} Navigatrice";
+        await Expect(sheet.GetByRole(AriaRole.Link, new() { Name = "Réserver", Exact = true })).ToBeVisibleAsync();
+        Assert.True(await page.EvaluateAsync<bool>("() => window.stayed === true"));
+
+        await sheet.GetByRole(AriaRole.Link, new() { Name = "Réserver", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#dialog #Q")).ToBeVisibleAsync();
     }
 
     private static async Task<string> InvitationTextAsync(IPage page)

@@ -83,6 +83,29 @@ public sealed class SiteFixture : IAsyncLifetime
         return venue;
     }
 
+    /// <summary>Publishes a performance of its own, open unless it opens later, and gives its id.</summary>
+    internal async Task<string> PublishAsync(string title, int capacity, TimeSpan? opensIn = null)
+    {
+        using var venue = await VenueAsync();
+        var made = await venue.SendAsync(HttpMethod.Post, "venue/events", Guid.NewGuid(), new { title, theme = "Théâtre", presentation = "Des histoires à voix haute." });
+        var id = made.Expect(201).GetProperty("id").GetString();
+        var now = DateTimeOffset.UtcNow;
+        var date = await venue.SendAsync(
+            HttpMethod.Post, $"venue/events/{id}/performances", Guid.NewGuid(),
+            new { startsAt = now.AddDays(20), capacity, opensAt = now + (opensIn ?? TimeSpan.FromDays(-1)), closesAt = now.AddDays(15) });
+        return date.Expect(201).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Enters somebody who has no invitation yet, and gives first and last name.</summary>
+    internal async Task<string> EnterAsync(string referent, string firstName)
+    {
+        using var structure = new ApiClient(Address);
+        await structure.SignInAsync($"{referent}@demo.example");
+        var person = new { family = "Participant", firstName, lastName = "Navigatrice" };
+        (await structure.SendAsync(HttpMethod.Post, "participants", Guid.NewGuid(), person)).Expect(201);
+        return $"{firstName} Navigatrice";
+    }
+
     /// <summary>The page on a desk, a tablet and a phone, where somebody asked for pictures (BILLETTERIE_SCREENSHOTS).</summary>
     internal static async Task ShootWidthsAsync(IPage page, string name)
     {

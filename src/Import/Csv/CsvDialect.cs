@@ -14,10 +14,9 @@ internal sealed record CsvDialect(char? Separator, ICsvProfile Profile)
     /// <summary>Stops the reading when no known columns are found.</summary>
     public static CsvDialect Find(ReadOnlySpan<byte> head)
     {
-        var said = head.StartsWith("sep="u8);
         var bytes = head.ToArray();
         IReadOnlyList<string> best = [];
-        foreach (char? separator in said ? [null] : new char?[] { ';', ',', '\t', '|' })
+        foreach (var separator in Separators(head))
         {
             var columns = FirstRow(bytes, separator);
             var names = columns.Select(PlainText.Folded).ToHashSet();
@@ -32,8 +31,11 @@ internal sealed record CsvDialect(char? Separator, ICsvProfile Profile)
             : new ReadingStoppedException(ImportCodes.ColumnsUnknown, string.Join(", ", best));
     }
 
+    /// <summary>What may part the columns, likeliest first. Null alone: the first line says it.</summary>
+    public static char?[] Separators(ReadOnlySpan<byte> head) => head.StartsWith("sep="u8) ? [null] : [';', ',', '\t', '|'];
+
     /// <summary>The names of the columns; none where the beginning of the file is not even a row.</summary>
-    private static IReadOnlyList<string> FirstRow(byte[] head, char? separator)
+    public static IReadOnlyList<string> FirstRow(byte[] head, char? separator)
     {
         try
         {

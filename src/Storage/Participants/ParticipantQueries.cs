@@ -146,7 +146,7 @@ public sealed class ParticipantQueries(RowStore rows, BookingPolicy policy, Time
         // Where the week is that of the performance, another week's performance can be booked at any time.
         var spent = !policy.WeekIsOfPerformance && uses >= limit;
         return new ParticipantView(
-            new(row.Id), row.Family, row.Civility, row.LastName, row.FirstName, row.Phone, row.Email,
+            new(row.Id), row.Family, row.Civility, row.LastName, row.FirstName, row.Phone, row.Email, row.Address,
             row.HostId is { } id ? new ParticipantId(id) : null, host is null ? null : $"{host.LastName} {host.FirstName}", row.Active,
             uses, limit, spent ? policy.Calendar.NextWeekAfter(now) : null, row.CreatedAt, row.Version);
     }

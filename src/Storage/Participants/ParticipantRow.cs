@@ -14,6 +14,7 @@ internal sealed class ParticipantRow
     public required string FirstName { get; set; }
     public string? Phone { get; set; }
     public string? Email { get; set; }
+    public string? Address { get; set; }
     public string SortName { get; set; } = "";
     public DateTimeOffset CreatedAt { get; set; }
     public long Version { get; set; }

@@ -24,7 +24,8 @@ internal static class ParticipantRows
             check.Required("firstName", entered.FirstName, FieldLimits.Name),
             check.Phone("phone", entered.Phone),
             check.Email("email", entered.Email),
-            entered.HostParticipantId);
+            entered.HostParticipantId,
+            check.Optional("address", entered.Address, FieldLimits.Address));
         if (check.Refusal is null)
             await CheckHostAsync(check, db, structure, self, details);
         return (check.Refusal, details);
@@ -40,6 +41,7 @@ internal static class ParticipantRows
         row.FirstName = details.FirstName;
         row.Phone = details.Phone;
         row.Email = details.Email;
+        row.Address = details.Address;
         row.HostId = details.HostParticipantId?.Value;
         row.SortName = SearchText.Normalize($"{row.LastName} {row.FirstName}");
         row.Version++;
@@ -56,7 +58,7 @@ internal static class ParticipantRows
     }
 
     public static ParticipantDetails Details(ParticipantRow row) => new(
-        row.Family, row.Civility, row.LastName, row.FirstName, row.Phone, row.Email, row.HostId is { } host ? new ParticipantId(host) : null);
+        row.Family, row.Civility, row.LastName, row.FirstName, row.Phone, row.Email, row.HostId is { } host ? new ParticipantId(host) : null, row.Address);
 
     /// <summary>Names of the fields in which two differ, for the audit.</summary>
     public static IReadOnlyList<string> Differences(ParticipantDetails was, ParticipantDetails now)
@@ -73,6 +75,7 @@ internal static class ParticipantRows
         Compare("firstName", was.FirstName == now.FirstName);
         Compare("phone", was.Phone == now.Phone);
         Compare("email", was.Email == now.Email);
+        Compare("address", was.Address == now.Address);
         Compare("hostParticipantId", was.HostParticipantId == now.HostParticipantId);
         return fields;
     }

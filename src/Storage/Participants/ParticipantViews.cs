@@ -12,8 +12,10 @@ public enum Civility
 
 /// <summary>What a referent enters about a person.</summary>
 /// <param name="HostParticipantId">A guest's participant, of the same structure; null for the other families.</param>
+/// <param name="Address">Where the person lives, on one line; never searched.</param>
 public sealed record ParticipantDetails(
-    Family Family, Civility Civility, string LastName, string FirstName, string? Phone, string? Email, ParticipantId? HostParticipantId);
+    Family Family, Civility Civility, string LastName, string FirstName, string? Phone, string? Email, ParticipantId? HostParticipantId,
+    string? Address = null);
 
 /// <summary>A person on one's own structure's list.</summary>
 /// <param name="HostName">Last and first name of a guest's participant.</param>
@@ -22,7 +24,7 @@ public sealed record ParticipantDetails(
 /// <param name="CanBookAgainAt">The Monday on which the quota is free again; null while it is not spent (R6).</param>
 /// <param name="Version">Grows with every change; sent back with a change so that none is overwritten unseen.</param>
 public sealed record ParticipantView(
-    ParticipantId Id, Family Family, Civility Civility, string LastName, string FirstName, string? Phone, string? Email,
+    ParticipantId Id, Family Family, Civility Civility, string LastName, string FirstName, string? Phone, string? Email, string? Address,
     ParticipantId? HostParticipantId, string? HostName, bool Active, int UsesThisWeek, int? WeeklyLimit,
     DateTimeOffset? CanBookAgainAt, DateTimeOffset CreatedAt, long Version);
 

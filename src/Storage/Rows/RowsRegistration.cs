@@ -8,6 +8,7 @@ using Billetterie.Storage.Changes;
 using Billetterie.Storage.Demo;
 using Billetterie.Storage.Events;
 using Billetterie.Storage.Participants;
+using Billetterie.Storage.Participants.Importing;
 using Billetterie.Storage.Partners;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Reservations;
@@ -55,6 +56,7 @@ internal static class RowsRegistration
         services.AddSingleton<CreateParticipant>();
         services.AddSingleton<UpdateParticipant>();
         services.AddSingleton<SetParticipantActive>();
+        services.AddSingleton<ImportPeople>();
         services.AddSingleton<SignUpStructure>();
         services.AddSingleton<CreateStructure>();
         services.AddSingleton<SetAgreement>();

@@ -19,6 +19,7 @@ internal static class PagesModule
         services.AddRazorPages();
         services.AddSingleton<Pages.Home.Recommendations>();
         services.AddSingleton<Dates>();
+        services.AddSingleton<Participants.Importing.PeopleImportWords>();
         services.AddSingleton<Explanations.Explanations>();
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);

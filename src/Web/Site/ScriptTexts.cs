@@ -9,7 +9,7 @@ internal static class ScriptTexts
 {
     private static readonly string[] Plain =
         ["full", "upcoming", "closed", "past", "cancelled", "live", "notLive", "opened", "opensInAMinute", "trouble",
-        "left_days", "left_hours", "left_minutes"];
+        "left_days", "left_hours", "left_minutes", "stateWaiting", "stateWaitingTier2", "seatObtained"];
 
     private static readonly string[] Counted = ["seats", "fullWaiting"];
 

@@ -10,9 +10,6 @@ internal static class Accessible
     /// <summary>The narrowest window that must do, in CSS pixels: 1280 at 400 % (WCAG 1.4.10).</summary>
     private const int Narrow = 320;
 
-    /// <summary>Bytes of a page with its styles, scripts and letters.</summary>
-    private const int Heaviest = 150_000;
-
     /// <summary>Fails with every fault of the page as it stands.</summary>
     public static async Task IsAccessibleAsync(this IPage page)
     {
@@ -28,18 +25,6 @@ internal static class Accessible
         if (await OverflowAsync(page) is { Length: > 0 } wide)
             faults.Add($"{page.Url}: wider than {Narrow} px: {wide}");
         return faults;
-    }
-
-    /// <summary>A fault where the page with all it loads, pictures aside, is too heavy as it comes over the line.</summary>
-    public static async Task<IReadOnlyList<string>> WeightAsync(this IPage page)
-    {
-        var bytes = await page.EvaluateAsync<int>(
-            """
-            () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-                .filter(entry => entry.initiatorType !== 'img')
-                .reduce((sum, entry) => sum + entry.encodedBodySize, 0)
-            """);
-        return bytes <= Heaviest ? [] : [$"{page.Url}: {bytes} bytes"];
     }
 
     private static string Say(IPage page, AxeResultItem violation) =>

@@ -1,10 +1,13 @@
 using Billetterie.Abstractions;
 using Billetterie.Grains;
+using Billetterie.Grains.Booking;
 using Billetterie.Grains.Performances;
 using Billetterie.Storage.Accounts;
 using Billetterie.Storage.Events;
 using Billetterie.Storage.Migrations;
+using Billetterie.Storage.Outbox;
 using Billetterie.Storage.Participants;
+using Billetterie.Storage.Programme;
 using Billetterie.Storage.Structures;
 using Billetterie.Storage.Venues;
 using Billetterie.Testing;
@@ -105,6 +108,32 @@ public sealed class RowsHost : IAsyncDisposable
         var answer = await Get<CreateParticipant>().RunAsync(
             Stamp(), structure, new ParticipantDetails(family, Civility.Ms, last, first, phone, email, host));
         return answer.Succeeded ? answer.Value : throw new InvalidOperationException(answer.Refusal.ToString());
+    }
+
+    /// <summary>Takes the mails that wait, as a sender does.</summary>
+    public async Task<IReadOnlyList<OutboxMail>> TakeMailsAsync()
+    {
+        var outbox = Get<OutboxReader>();
+        var mails = await outbox.ClaimAsync(1_000, TimeSpan.FromMinutes(1));
+        foreach (var mail in mails)
+            await outbox.MarkSentAsync(mail.Id);
+        return mails;
+    }
+
+    /// <summary>Publishes a performance whose window is open.</summary>
+    public async Task<PerformanceId> PerformanceAsync(VenueId venue, EventId shown, int inDays = 10, int capacity = 10, string? source = null)
+    {
+        var id = await Get<PerformanceNumbers>().NextAsync();
+        var answer = await Get<IGrains>().Performance(id).PublishAsync(
+            new PublishPerformance(Stamp(), shown, venue, Clock.GetUtcNow().AddDays(inDays), capacity, Source: source));
+        return answer.Refusal is null ? id : throw new InvalidOperationException(answer.Refusal.ToString());
+    }
+
+    /// <summary>Books people, in order.</summary>
+    public async Task<IReadOnlyList<PersonOutcome>> BookAsync(StructureId structure, PerformanceId performance, params ParticipantId[] people)
+    {
+        var answer = await Get<BookingDesk>().BookAsync(new BookingRequest(Stamp(), performance, structure, people, false, null));
+        return answer.Refusal is null ? answer.Outcomes : throw new InvalidOperationException(answer.Refusal.ToString());
     }
 
     public async ValueTask DisposeAsync()

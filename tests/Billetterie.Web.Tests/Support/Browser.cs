@@ -41,6 +41,15 @@ public sealed class Browser(TestSite site)
         return ShowAsync(_http.PostAsync(action ?? form.GetAttribute("action") ?? Address.PathAndQuery, new FormUrlEncodedContent(values)));
     }
 
+    /// <summary>Sends a form with a file.</summary>
+    public async Task UploadAsync(IHtmlFormElement form, string field, byte[] file)
+    {
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(file), field, "file.csv" } };
+        foreach (var input in form.Elements.OfType<IHtmlInputElement>().Where(input => input.Type == "hidden"))
+            content.Add(new StringContent(input.Value), input.Name!);
+        await ShowAsync(_http.PostAsync(form.GetAttribute("action"), content));
+    }
+
     public async Task<HttpStatusCode> PostBareAsync(string path, Dictionary<string, string> values)
     {
         using var answer = await _http.PostAsync(path, new FormUrlEncodedContent(values));

@@ -12,3 +12,4 @@ import './elements/passkey-form.js';
 import './elements/check-all.js';
 import './elements/time-left.js';
 import './elements/venue-board.js';
+import './elements/wait-rank.js';

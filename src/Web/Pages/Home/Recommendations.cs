@@ -46,12 +46,26 @@ public sealed class Recommendations(ReservationQueries reservations, ProgrammeQu
         if (past.All(reservation => Says(reservation) == 0))
             return [.. (await programme.PopularAsync(city, count, cancellation)).Select(one => new Recommendation(one, Likeness.Popular))];
         var open = await programme.SearchAsync(new ProgrammeSearch { State = PerformanceState.Open, Limit = Weighed }, cancellation);
-        return open.Succeeded ? Choose(past, open.Value.Items, count) : [];
+        var chosen = open.Succeeded ? Choose(past, open.Value.Items, count) : [];
+        return chosen.Count == count ? chosen : [.. chosen, .. await FillAsync(past, chosen, city, count, cancellation)];
     }
+
+    /// <summary>Where little resembles what they went to: what others book nearby, as for a new structure.</summary>
+    private async Task<IEnumerable<Recommendation>> FillAsync(
+        IReadOnlyList<ReservationView> past, List<Recommendation> chosen, string? city, int count, CancellationToken cancellation)
+    {
+        var known = Known(past);
+        known.UnionWith(chosen.Select(one => one.Performance.Event.Id));
+        var popular = await programme.PopularAsync(city, count + known.Count, cancellation);
+        return popular.Where(one => !known.Contains(one.Event.Id)).Take(count - chosen.Count).Select(one => new Recommendation(one, Likeness.Popular));
+    }
+
+    private static HashSet<EventId> Known(IReadOnlyList<ReservationView> past) =>
+        [.. past.Where(reservation => reservation.Status != ReservationStatus.Cancelled).Select(reservation => reservation.Performance.EventId)];
 
     private List<Recommendation> Choose(IReadOnlyList<ReservationView> past, IReadOnlyList<PerformanceView> open, int count)
     {
-        var known = past.Where(reservation => reservation.Status != ReservationStatus.Cancelled).Select(reservation => reservation.Performance.EventId).ToHashSet();
+        var known = Known(past);
         var tastes = Weights.ToDictionary(weight => weight.Likeness, weight => Taste(past, weight.Likeness));
         return
         [

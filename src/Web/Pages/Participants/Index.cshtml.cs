@@ -3,6 +3,7 @@ using Billetterie.Storage.Participants;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Billetterie.Web.Pages.Participants;
 
@@ -21,6 +22,10 @@ public sealed class IndexModel(ParticipantQueries participants) : ReferentPage
 
     public string PageUrl(int number) =>
         Url.Page("/Participants/Index", new RouteValueDictionary(Filter.ToRoute()) { ["p"] = number > 1 ? number : null })!;
+
+    /// <summary>What the search finds, as a file.</summary>
+    public string ExportUrl => QueryHelpers.AddQueryString(
+        Url.Content("~/api/v1/participants.csv"), Filter.ToRoute().Where(pair => pair.Key is "q" or "family" or "active"));
 
     /// <summary>The list in another order; the order it has, turned round.</summary>
     public string SortUrl(ParticipantSort sort)

@@ -18,6 +18,8 @@ public sealed class PersonForm
 
     public string? Email { get; set; }
 
+    public string? Address { get; set; }
+
     /// <summary>A guest's participant.</summary>
     public ParticipantId? Host { get; set; }
 
@@ -31,11 +33,12 @@ public sealed class PersonForm
     {
         Family = person.Family, Civility = person.Civility, LastName = person.LastName, FirstName = person.FirstName,
         Phone = person.Phone is null ? null : Storage.Accounts.PhoneNumbers.Display(person.Phone), Email = person.Email,
+        Address = person.Address,
         Host = person.HostParticipantId, Version = person.Version,
     };
 
     internal ParticipantDetails ToDetails() => new(
-        Family, Civility, LastName?.Trim() ?? "", FirstName?.Trim() ?? "", Blank(Phone), Blank(Email), Family == Family.Guest ? Host : null);
+        Family, Civility, LastName?.Trim() ?? "", FirstName?.Trim() ?? "", Blank(Phone), Blank(Email), Family == Family.Guest ? Host : null, Blank(Address));
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

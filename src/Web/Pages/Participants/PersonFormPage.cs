@@ -62,6 +62,7 @@ public abstract class PersonFormPage(
             { Field: "firstName" } => "Input.FirstName",
             { Field: "phone" } => "Input.Phone",
             { Field: "email" } => "Input.Email",
+            { Field: "address" } => "Input.Address",
             { Field: "hostParticipantId" } => "Input.Host",
             _ => "",
         };

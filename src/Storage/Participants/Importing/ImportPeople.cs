@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using Billetterie.Abstractions;
+using Billetterie.Storage.Changes;
+using Billetterie.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billetterie.Storage.Participants.Importing;
+
+/// <summary>
+/// Brings a file of people onto a structure's list: says first what would happen line by line, then does it. Safe to run again: who
+/// is on the list is found, and what agrees already is left alone. Stored in portions, so that nobody who books waits for a long
+/// file; one that broke off is finished by running it again. Thread safe.
+/// </summary>
+public sealed class ImportPeople(RowStore rows, PlainChanges changes)
+{
+    /// <summary>Lines stored in one transaction: tens of milliseconds, which a booking can wait.</summary>
+    private const int Portion = 50;
+
+    /// <summary>What would happen now; stores nothing.</summary>
+    public Task<IReadOnlyList<PlannedPerson>> PreviewAsync(
+        StructureId structure, IReadOnlyList<ListedPerson> people, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        return rows.ReadAsync<IReadOnlyList<PlannedPerson>>(async db =>
+            [.. PeoplePlan.Make(await ListAsync(db, structure, cancellation), people, withAlike: true).Select(line => line.Shown)]);
+    }
+
+    /// <summary>Does it. Each portion decides anew on what is there by then; the same stamp does nothing twice (R13).</summary>
+    public async Task<Answer<ImportedPeople>> RunAsync(
+        RequestStamp stamp, StructureId structure, IReadOnlyList<ListedPerson> people, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(stamp);
+        ArgumentNullException.ThrowIfNull(people);
+        var (created, updated) = (0L, 0L);
+        foreach (var (number, portion) in PeoplePlan.Portions(people, Portion).Index())
+        {
+            var lines = portion.Select(person => person.Line).ToHashSet();
+            var verdict = await changes.DecideAsync(Of(stamp, number), change => StoreAsync(change, structure, people, lines), cancellation);
+            if (verdict.Refusal is { } refusal)
+                return new Answer<ImportedPeople>(refusal, null);
+            created += verdict.Subject;
+            updated += verdict.Detail ?? 0;
+        }
+        return Answer.Of(new ImportedPeople((int)created, (int)updated));
+    }
+
+    /// <summary>The stamp of one portion: as much its own as the request's.</summary>
+    private static RequestStamp Of(RequestStamp stamp, int portion)
+    {
+        Span<byte> source = stackalloc byte[20];
+        stamp.Key.Id.TryWriteBytes(source);
+        BitConverter.TryWriteBytes(source[16..], portion);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(source, hash);
+        return stamp with { Key = stamp.Key with { Id = new Guid(hash[..16]) } };
+    }
+
+    /// <summary>The verdict tells how many were created, and in its detail how many were updated.</summary>
+    private static async Task<Verdict> StoreAsync(Change change, StructureId structure, IReadOnlyList<ListedPerson> people, HashSet<int> portion)
+    {
+        var plan = PeoplePlan.Make(await ListAsync(change.Db, structure, CancellationToken.None), people, withAlike: false)
+            .Where(line => portion.Contains(line.Shown.Person.Line)).ToList();
+        var (created, updated) = (0, 0);
+        foreach (var line in plan)
+        {
+            switch (line.Shown.Result)
+            {
+                case ListedResult.Created when line.Details is { } details && IsWhole(details):
+                    await AddAsync(change, structure, details, line.Active);
+                    created++;
+                    break;
+                case ListedResult.Updated when line.Details is { } details && IsWhole(details):
+                    await ReviseAsync(change, line.Shown, details, line.Active);
+                    updated++;
+                    break;
+            }
+        }
+        return Verdict.Of(created, updated);
+    }
+
+    /// <summary>False for a guest whose participant was to come from the file and did not.</summary>
+    private static bool IsWhole(ParticipantDetails details) => details.Family != Family.Guest || details.HostParticipantId is not null;
+
+    private static async Task AddAsync(Change change, StructureId structure, ParticipantDetails details, bool active)
+    {
+        var row = new ParticipantRow
+        {
+            Id = await ParticipantRows.DrawIdAsync(change.Db),
+            StructureId = structure.Value,
+            LastName = details.LastName,
+            FirstName = details.FirstName,
+            Active = active,
+            CreatedAt = change.Now,
+        };
+        ParticipantRows.Write(change.Db, row, details);
+        change.Db.Participants.Add(row);
+        change.Audit(
+            "participant.created", ParticipantRows.AuditKind, row.Id, new { family = details.Family.ToString(), source = "file" }, row.StructureId);
+    }
+
+    private static async Task ReviseAsync(Change change, PlannedPerson planned, ParticipantDetails details, bool active)
+    {
+        var row = await change.Db.Participants.SingleAsync(row => row.Id == planned.Participant!.Value.Value);
+        row.Active = active;
+        ParticipantRows.Write(change.Db, row, details);
+        change.Audit(
+            "participant.updated", ParticipantRows.AuditKind, row.Id, new { fields = planned.Changes, source = "file" }, row.StructureId);
+    }
+
+    private static async Task<PeopleOnList> ListAsync(BilletterieContext db, StructureId structure, CancellationToken cancellation) =>
+        new(await ParticipantQueries.Own(db, structure).AsNoTracking().ToListAsync(cancellation));
+}

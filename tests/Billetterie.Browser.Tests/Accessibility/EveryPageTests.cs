@@ -1,0 +1,53 @@
+using Billetterie.Web.Tests.Routes;
+using Microsoft.Playwright;
+
+namespace Billetterie.Browser.Tests.Accessibility;
+
+/// <summary>
+/// Every page of the site, as everybody it is for: no fault that axe can find, nothing that does not fit 320 pixels, and a link
+/// that leads there.
+/// </summary>
+[Collection(SiteCollection.Name)]
+public sealed class EveryPageTests(SiteFixture site)
+{
+    /// <summary>To which only a mail or an act leads; the tests of that act look at them.</summary>
+    private static readonly string[] WithoutLink =
+        ["/mot-de-passe/nouveau", "/compte/adresse/confirmer", "/inscription/envoyee", "/billetterie/{id}/reservation/{key}"];
+
+    public static TheoryData<Admitted, string?> Roles() => new()
+    {
+        { Admitted.ByReferents, "referent1@demo.example" },
+        { Admitted.ByVenues, "lieu1@demo.example" },
+        { Admitted.ByCoordination, "coordination@demo.example" },
+        { Admitted.Nobody, null },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Roles))]
+    public async Task A_page_stands_in_nobodys_way(Admitted role, string? login)
+    {
+        Chromium.Require();
+        var page = await site.NewPersonAsync();
+        string[] start = ["/connexion", "/mot-de-passe-oublie", "/erreur"];
+        if (login is not null)
+        {
+            await page.SignInAsync(login);
+            // The coordination begins where its list is never empty; others pass it by.
+            start = role == Admitted.ByCoordination ? ["/", "/coordination?etat=Active"] : ["/"];
+        }
+        var walk = new SiteWalk(page);
+        var faults = new List<string>();
+
+        await walk.GoAsync(async seen =>
+        {
+            faults.AddRange(await seen.FaultsAsync());
+            await SiteFixture.ShootWidthsAsync(seen, $"page-{role}-{Name(seen)}");
+        }, start);
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        var missed = SiteWalk.PagesOf(role).Except(walk.Seen.Keys).Except(WithoutLink).ToList();
+        Assert.True(missed.Count == 0, $"No link leads {role} to {string.Join(", ", missed)}");
+    }
+
+    private static string Name(IPage page) => string.Join('-', new Uri(page.Url).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries));
+}
