@@ -59,19 +59,23 @@ public sealed class ImportLedger(Database database, TimeProvider clock)
             await command.ExecuteNonQueryAsync(cancellation);
         }, cancellation);
 
-    /// <summary>A venue's coming performances, not cancelled, whose source begins so; earliest first.</summary>
-    public Task<IReadOnlyList<ComingDate>> ComingAsync(VenueId venue, string beginning, CancellationToken cancellation = default) =>
+    /// <summary>
+    /// A venue's coming performances, not cancelled, whose source begins so, and which were last read from that feed; earliest
+    /// first.
+    /// </summary>
+    public Task<IReadOnlyList<ComingDate>> ComingAsync(VenueId venue, string beginning, long feed, CancellationToken cancellation = default) =>
         database.ReadAsync<IReadOnlyList<ComingDate>>(async connection =>
         {
             await using var command = connection.CreateCommand();
             command.CommandText =
                 "SELECT d.source, d.event_source, d.performance_id, e.title, p.starts_at FROM imported_date d " +
                 "JOIN performance p ON p.id = d.performance_id JOIN event e ON e.id = p.event_id " +
-                "WHERE d.venue_id = @venue AND d.source >= @first AND d.source < @last AND p.starts_at > @now AND p.phase <> @cancelled " +
+                "WHERE d.venue_id = @venue AND d.source >= @first AND d.source < @last AND COALESCE(d.feed, 0) = @feed AND p.starts_at > @now AND p.phase <> @cancelled " +
                 "ORDER BY p.starts_at, p.id";
             command.AddParameter("venue", venue.Value);
             command.AddParameter("first", beginning);
             command.AddParameter("last", $"{beginning[..^1]}{(char)(beginning[^1] + 1)}");
+            command.AddParameter("feed", feed);
             command.AddParameter("now", clock.GetUtcNow().ToStored());
             command.AddParameter("cancelled", (short)PerformancePhase.Cancelled);
             var coming = new List<ComingDate>();
@@ -85,6 +89,31 @@ public sealed class ImportLedger(Database database, TimeProvider clock)
 
             return coming;
         }, cancellation);
+
+    /// <summary>Writes down that dates were read from one feed.</summary>
+    /// <param name="feed">One that was continued; 0 begins a new one.</param>
+    public Task JoinAsync(VenueId venue, IReadOnlyCollection<PerformanceId> dates, long feed, CancellationToken cancellation = default) =>
+        database.WriteAsync(async transaction =>
+        {
+            var joined = feed == 0 ? await BeginFeedAsync(transaction, cancellation) : feed;
+            foreach (var some in dates.Chunk(Chunk))
+            {
+                // Ids are numbers of ours: written out, so that any number of them is one statement.
+                var ids = string.Join(", ", some.Select(id => id.Value.ToString(CultureInfo.InvariantCulture)));
+                await using var command = Command(
+                    transaction,
+                    $"UPDATE imported_date SET feed = @feed WHERE venue_id = @venue AND performance_id IN ({ids}) AND COALESCE(feed, 0) <> @feed");
+                command.AddParameter("venue", venue.Value);
+                command.AddParameter("feed", joined);
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+        }, cancellation);
+
+    private static async Task<long> BeginFeedAsync(DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var command = Command(transaction, "UPDATE number SET next = next + 1 WHERE name = 'import_feed' RETURNING next - 1");
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
 
     private static async Task<(EventId? Event, string? Digest)> ReadEventAsync(
         DbConnection connection, VenueId venue, string source, CancellationToken cancellation)
@@ -103,7 +132,7 @@ public sealed class ImportLedger(Database database, TimeProvider clock)
         await using var command = connection.CreateCommand();
         command.CommandText =
             "SELECT d.source, d.performance_id, d.said_start, d.said_place, p.starts_at, p.place, p.capacity, p.opens_at_set, " +
-            "p.closes_at_set, p.version, p.phase FROM imported_date d LEFT JOIN performance p ON p.id = d.performance_id " +
+            "p.closes_at_set, p.version, p.phase, d.feed FROM imported_date d LEFT JOIN performance p ON p.id = d.performance_id " +
             "WHERE d.venue_id = @venue AND d.event_source = @source";
         command.AddParameter("venue", venue.Value);
         command.AddParameter("source", eventSource);
@@ -113,7 +142,7 @@ public sealed class ImportLedger(Database database, TimeProvider clock)
         {
             dates.Add(new ImportedDate(
                 reader.GetString(0), new PerformanceId(reader.GetInt64(1)), Instants.FromStored(reader.GetInt64(2)),
-                reader.IsDBNull(3) ? null : reader.GetString(3), ReadPublished(reader)));
+                reader.IsDBNull(3) ? null : reader.GetString(3), ReadPublished(reader), reader.IsDBNull(11) ? 0 : reader.GetInt64(11)));
         }
 
         return dates;

@@ -16,8 +16,9 @@ public sealed record ImportedEvent(EventId? Event, string? Digest, IReadOnlyList
 /// <param name="SaidStart">What the source last said.</param>
 /// <param name="SaidPlace">What the source last said.</param>
 /// <param name="Published">The performance as it is now; null where an import broke off before publishing it.</param>
+/// <param name="Feed">Which of the venue's programmes it was last read from; 0 where that is not known.</param>
 public sealed record ImportedDate(
-    string Source, PerformanceId Performance, DateTimeOffset SaidStart, string? SaidPlace, PublishedDate? Published);
+    string Source, PerformanceId Performance, DateTimeOffset SaidStart, string? SaidPlace, PublishedDate? Published, long Feed = 0);
 
 /// <summary>What a later import needs to know of a performance.</summary>
 public sealed record PublishedDate(

@@ -6,5 +6,6 @@ internal static class ImportsRegistration
 {
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<ImportLedger>()
+        .AddSingleton<ImportUploads>()
         .AddSingleton<ImportAnswers>();
 }

@@ -19,6 +19,7 @@ internal sealed class ImportRun(ImportOrder order, VenueView venue, ImportPorts 
     private readonly Dictionary<string, EventId?> _events = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
     private readonly HashSet<PerformanceId> _listed = [];
+    private readonly ImportFeed _feed = new();
     private string? _prefix;
     private bool _brokeOff;
 
@@ -45,16 +46,20 @@ internal sealed class ImportRun(ImportOrder order, VenueView venue, ImportPorts 
     }
 
     /// <summary>
-    /// What came from this source before, is still to come, and is no longer listed. Empty where the file broke off: then nobody
-    /// knows.
+    /// What came from this feed before, is still to come, and is no longer listed. Empty where the file broke off: then nobody
+    /// knows. What the file listed belongs to its feed from then on.
     /// </summary>
     public async Task<IReadOnlyList<ImportLine>> VanishedAsync(CancellationToken cancellation)
     {
-        if (_brokeOff || _prefix is null)
+        if (_prefix is null)
             return [];
 
-        var coming = await ports.Ledger.ComingAsync(order.Venue, _prefix, cancellation);
-        return
+        var coming = await ports.Ledger.ComingAsync(order.Venue, _prefix, _feed.Likeliest, cancellation);
+        var continued = _feed.IsContinued(coming.Count);
+        if (!order.Preview && _listed.Count > 0)
+            await ports.Ledger.JoinAsync(order.Venue, _listed, continued ? _feed.Likeliest : 0, cancellation);
+
+        return _brokeOff || !continued ? [] :
         [
             .. coming.Where(date => !_listed.Contains(date.Performance)).Select(date => new ImportLine(
                 date.Source, 0, ImportResult.Vanished, ImportLineCodes.VanishedFromSource, null, date.Title, date.StartsAt, date.Performance)),
@@ -72,6 +77,8 @@ internal sealed class ImportRun(ImportOrder order, VenueView venue, ImportPorts 
         var repeated = found.Timings.Except(fresh).Select(timing => Done(Line(found, timing, ImportResult.Refused, ImportCodes.DuplicateInFile)));
         var dates = DateMatching.Match(fresh, known.Dates, found.Complete, now);
         _listed.UnionWith(dates.Select(date => date.Known?.Performance).OfType<PerformanceId>());
+        foreach (var date in dates)
+            _feed.Count(date, now);
 
         var (shown, refusal) = await KeepEventAsync(found, known, dates, now, cancellation);
         var claims = refusal is null ? await ClaimAsync(found, shown, dates, now, cancellation) : null;
@@ -257,6 +264,7 @@ internal sealed class ImportRun(ImportOrder order, VenueView venue, ImportPorts 
 
         var known = await ports.Ledger.FindAsync(order.Venue, source, cancellation);
         _listed.UnionWith(known.Dates.Select(date => date.Performance));
+        _feed.Keep(known.Dates, ports.Clock.GetUtcNow());
     }
 
     private static ImportLine Created(ProgrammeLine.Event found, ProgrammeTiming timing, PerformanceId? performance) =>

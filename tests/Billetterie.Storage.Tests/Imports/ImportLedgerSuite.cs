@@ -23,7 +23,7 @@ public abstract class ImportLedgerSuite(DatabaseKind kind) : RowsSuite(kind)
         var found = await Ledger.FindAsync(venue, "openagenda:1");
 
         Assert.Equal((null, null, 0), (found.Event, found.Digest, found.Dates.Count));
-        Assert.Empty(await Ledger.ComingAsync(venue, "openagenda:"));
+        Assert.Empty(await Ledger.ComingAsync(venue, "openagenda:", 0));
     }
 
     [SkippableFact]
@@ -68,12 +68,12 @@ public abstract class ImportLedgerSuite(DatabaseKind kind) : RowsSuite(kind)
 
         var published = (await Ledger.FindAsync(venue, "a:1")).Dates.Single(date => date.Published is not null).Published!;
         Assert.Equal((Evening, "Salle A", 30, false), (published.StartsAt, published.Place, published.Capacity, published.Cancelled));
-        var coming = Assert.Single(await Ledger.ComingAsync(venue, "a:"));
+        var coming = Assert.Single(await Ledger.ComingAsync(venue, "a:", 0));
         Assert.Equal(("a:1@1", "a:1", 11, "Les Oiseaux d'hiver", Evening), (coming.Source, coming.EventSource, coming.Performance.Value, coming.Title, coming.StartsAt));
-        Assert.Empty(await Ledger.ComingAsync(venue, "b:"));
+        Assert.Empty(await Ledger.ComingAsync(venue, "b:", 0));
 
         await grain.CancelAsync(new CancelPerformance(RowsHost.Stamp()));
-        Assert.Empty(await Ledger.ComingAsync(venue, "a:"));
+        Assert.Empty(await Ledger.ComingAsync(venue, "a:", 0));
         Assert.True((await Ledger.FindAsync(venue, "a:1")).Dates.Single(date => date.Published is not null).Published!.Cancelled);
     }
 

@@ -189,6 +189,25 @@ public sealed class ImportTests(SiteFixture fixture) : IClassFixture<SiteFixture
     }
 
     [Fact]
+    public async Task What_vanished_from_one_programme_says_nothing_of_another()
+    {
+        var theatre = $"{Event(1, "Le Cid", "12", "13")},{Event(2, "Phèdre", "14")}";
+        var concerts = $"{Event(3, "Concert de jazz", "20", "21")},{Event(4, "Chorale", "22")}";
+        Assert.Equal((3, 0, 0, 0, 0), (await Venue.ImportAsync($"[{theatre}]")).Counts());
+
+        Assert.Equal((3, 0, 0, 0, 0), (await Venue.ImportAsync($"[{concerts}]")).Counts());
+        Assert.Equal((0, 0, 3, 0, 0), (await Venue.ImportAsync($"[{theatre}]")).Counts());
+        // One date stands in both: each is still a programme of its own.
+        Assert.Equal((0, 0, 4, 0, 0), (await Venue.ImportAsync($"[{concerts},{Event(2, "Phèdre", "14")}]")).Counts());
+
+        var shorter = $"[{Event(1, "Le Cid", "12")}]";
+        Assert.Equal((0, 0, 1, 0, 1), (await Venue.ImportAsync(shorter, "capacity=10&preview=true")).Counts());
+        var told = await Venue.ImportAsync(shorter);
+        Assert.Equal((0, 0, 1, 0, 1), told.Counts());
+        Assert.Equal("Le Cid", told.Json.GetProperty("lines")[1].GetProperty("title").GetString());
+    }
+
+    [Fact]
     public async Task Where_the_file_breaks_off_nothing_is_said_to_have_vanished()
     {
         await Venue.ImportAsync($"[{Event(1, "Le Cid", "12")},{Event(2, "Zaïre", "14")}]");
