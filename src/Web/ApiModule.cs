@@ -45,6 +45,7 @@ internal static class ApiModule
         VenuePerformances.Map(rest);
         GuestList.Map(rest);
         CheckIn.Map(rest);
+        DoorSheetForDevice.Map(rest);
         VenueKeys.Map(rest);
         ImportProgramme.Map(rest);
         StructureRequests.Map(rest);

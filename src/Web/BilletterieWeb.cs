@@ -1,6 +1,7 @@
 using Billetterie.Web.Accounts;
 using Billetterie.Web.Demo;
 using Billetterie.Web.Description;
+using Billetterie.Web.Embed;
 using Billetterie.Web.Health;
 using Billetterie.Web.Http;
 using Billetterie.Web.Import;
@@ -64,6 +65,7 @@ public static class BilletterieWeb
         app.MapHealth();
         app.MapApi();
         app.MapLive();
+        EmbedWords.Map(app);
         app.MapDescription();
         app.MapPages();
         return app;

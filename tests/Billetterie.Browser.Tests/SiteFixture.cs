@@ -16,6 +16,7 @@ public sealed class SiteFixture : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private SmtpServer? mail;
+    private readonly List<IBrowser> further = [];
 
     internal Uri Address => program!.Address;
 
@@ -53,6 +54,8 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        foreach (var own in further)
+            await own.DisposeAsync();
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();
@@ -73,6 +76,20 @@ public sealed class SiteFixture : IAsyncLifetime
         });
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A browser of its own with further switches, such as what its camera sees.</summary>
+    internal async Task<IBrowserContext> NewContextAsync(params string[] switches)
+    {
+        var own = await Chromium.LaunchAsync(playwright!, switches);
+        further.Add(own);
+        var context = await own.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address.ToString(), Locale = "fr-FR", TimezoneId = "Europe/Paris",
+            ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+        });
+        context.SetDefaultTimeout(Patience);
+        return context;
     }
 
     /// <summary>A venue's programme through its API.</summary>

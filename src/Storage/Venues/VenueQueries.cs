@@ -66,6 +66,25 @@ public sealed class VenueQueries(RowStore rows, TimeProvider clock)
             return new DoorList(performance, guests);
         });
 
+    /// <summary>Everybody who may show an invitation: the confirmed, and those whose invitation was cancelled. Null as above.</summary>
+    public Task<DoorSheet?> DoorSheetAsync(VenueId venue, PerformanceId id, CancellationToken cancellation = default) =>
+        rows.ReadAsync(async db =>
+        {
+            if (await OneAsync(db, venue, id, cancellation) is not { } performance)
+                return null;
+            var (first, end) = (ReservationIds.First(id), ReservationIds.End(id));
+            var entries = await (
+                from row in db.Reservations
+                join person in db.Participants on row.ParticipantId equals person.Id
+                join structure in db.Structures on row.StructureId equals structure.Id
+                where row.Id >= first && row.Id < end && row.IssuedAt != null
+                orderby person.SortName, row.Id
+                select new DoorEntry(
+                    new ReservationId(row.Id), person.LastName, person.FirstName, row.Family, structure.Name,
+                    row.Status == ReservationStatus.Cancelled, row.Attendance)).ToListAsync(cancellation);
+            return new DoorSheet(performance, entries);
+        });
+
     /// <summary>Whom cancelling or moving a performance touches, by name.</summary>
     public Task<IReadOnlyList<TouchedStructure>> TouchedAsync(VenueId venue, PerformanceId id, CancellationToken cancellation = default) =>
         rows.ReadAsync<IReadOnlyList<TouchedStructure>>(async db =>

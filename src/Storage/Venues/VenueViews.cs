@@ -57,6 +57,13 @@ public sealed record DoorGuest(
 /// <summary>Who is expected at a performance, by last name.</summary>
 public sealed record DoorList(VenuePerformance Performance, IReadOnlyList<DoorGuest> Guests);
 
+/// <summary>Somebody who holds an invitation, good or cancelled since.</summary>
+public sealed record DoorEntry(
+    ReservationId ReservationId, string LastName, string FirstName, Family Family, string Structure, bool Cancelled, Attendance Attendance);
+
+/// <summary>Everybody who may show an invitation at a performance, by last name.</summary>
+public sealed record DoorSheet(VenuePerformance Performance, IReadOnlyList<DoorEntry> Entries);
+
 /// <summary>A structure touched when a performance is moved or cancelled.</summary>
 public sealed record TouchedStructure(StructureId StructureId, string Name, string? Phone, string? Email, int Confirmed, int Waiting);
 

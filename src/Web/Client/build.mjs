@@ -13,6 +13,7 @@ await build({
   absWorkingDir: here,
   entryPoints: [
     { in: 'js/site.js', out: 'site' },
+    { in: 'js/door.js', out: 'door' },
     { in: 'css/site.css', out: 'site' },
   ],
   outdir: out,
@@ -25,6 +26,22 @@ await build({
   assetNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
   legalComments: 'linked',
+  logLevel: 'warning',
+});
+
+// These stand alone: a worker, and the script that partners' pages load.
+await build({
+  absWorkingDir: here,
+  entryPoints: [
+    { in: 'js/door-worker.js', out: 'door-worker' },
+    { in: 'js/embed/seat-counter.js', out: 'seat-counter' },
+  ],
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: ['es2022', 'chrome109', 'firefox110', 'safari16'],
+  legalComments: 'none',
   logLevel: 'warning',
 });
 

@@ -48,6 +48,21 @@ public sealed class Dates(IStringLocalizer<Dates> texts, IOptions<WindowOptions>
     /// <summary>The local date.</summary>
     public DateOnly LocalDate(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
+    /// <summary>
+    /// The moment of a local date and hour. One that the clock skips in spring moves by the gap, and of two in autumn the earlier
+    /// counts, as everywhere in the rules.
+    /// </summary>
+    public DateTimeOffset At(DateTime local)
+    {
+        if (_zone.IsInvalidTime(local))
+        {
+            var before = _zone.GetUtcOffset(local.AddDays(-1));
+            return TimeZoneInfo.ConvertTime(new DateTimeOffset(local, before), _zone);
+        }
+        var offset = _zone.IsAmbiguousTime(local) ? _zone.GetAmbiguousTimeOffsets(local).Max() : _zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset);
+    }
+
     /// <summary>When a local date begins.</summary>
     public DateTimeOffset StartOf(DateOnly date)
     {

@@ -3,7 +3,7 @@ using Billetterie.Abstractions;
 namespace Billetterie.Web.Import;
 
 /// <summary>What became of a line of a programme.</summary>
-internal enum ImportResult
+public enum ImportResult
 {
     /// <summary>A performance was published.</summary>
     Created = 1,

@@ -1,3 +1,5 @@
+using Billetterie.Storage.Imports;
+using Billetterie.Storage.Partners;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Billetterie.Web.Import;
@@ -7,5 +9,8 @@ internal static class ImportModule
     public static IServiceCollection AddProgrammeImport(this IServiceCollection services) => services
         .AddSingleton<ImportWords>()
         .AddSingleton<ImportPorts>()
-        .AddSingleton<ProgrammeImport>();
+        .AddSingleton<ProgrammeImport>()
+        .AddSingleton(provider => new ImportDesk(
+            provider.GetRequiredService<ProgrammeImport>(), provider.GetRequiredService<ImportWords>(),
+            provider.GetRequiredService<ImportUploads>(), provider.GetRequiredService<DirectoryQueries>()));
 }

@@ -65,7 +65,7 @@ internal sealed partial class RunningImport(
     }
 
     /// <summary>As a first line: nothing of the file could be read.</summary>
-    private static bool IsNoProgramme(ImportLine line) => line is
+    public static bool IsNoProgramme(ImportLine line) => line is
     {
         Result: ImportResult.Refused,
         Code: ImportCodes.FileEmpty or ImportCodes.FormatUnsupported or ImportCodes.FormatUnknown or ImportCodes.ColumnsUnknown

@@ -1,4 +1,7 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Billetterie.Abstractions;
 using Billetterie.Invitations;
 using Billetterie.Storage;
@@ -10,6 +13,9 @@ namespace Billetterie.Web.Invitations;
 /// <summary>Prints the invitations of confirmed reservations, and reads their codes at the door. Thread safe.</summary>
 public sealed class InvitationDesk(InvitationQueries reservations, IInvitationPrinter printer, IInvitationKeys keys)
 {
+    /// <summary>More than the 80 bits of the signature that it stands for.</summary>
+    private const int ProofBytes = 12;
+
     /// <summary>
     /// One PDF with a page for each reservation, in the order asked. Refused with <see cref="Codes.ReservationNotFound"/> where one
     /// is not the structure's, and <see cref="Codes.NotConfirmed"/> where one is waiting or cancelled.
@@ -34,6 +40,23 @@ public sealed class InvitationDesk(InvitationQueries reservations, IInvitationPr
         var reading = InvitationCode.Read(code, await keys.RingAsync(cancellation), out var reservation);
         return (reading, reservation);
     }
+
+    /// <summary>
+    /// By what a device without network tells a genuine code: a digest of each code that a reservation may bear, one for each key in
+    /// force. Nobody makes a code from it.
+    /// </summary>
+    public async ValueTask<IReadOnlyDictionary<ReservationId, IReadOnlyList<string>>> ProofsAsync(
+        IReadOnlyList<ReservationId> reservations, CancellationToken cancellation = default)
+    {
+        var ring = await keys.RingAsync(cancellation);
+        var inForce = Enumerable.Range(0, InvitationKey.MaxNumber + 1).Select(ring.Find).OfType<InvitationKey>().ToList();
+        return reservations.Distinct().ToDictionary(
+            reservation => reservation,
+            reservation => (IReadOnlyList<string>)[.. inForce.Select(key => Proof(InvitationCode.Write(reservation, key)))]);
+    }
+
+    private static string Proof(string code) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(code)).AsSpan(0, ProofBytes));
 
     private static InvitationSheet Sheet(InvitationView invitation, InvitationKey key) => new(
         invitation.Id, InvitationCode.Write(invitation.Id, key),

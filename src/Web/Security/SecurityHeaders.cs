@@ -14,6 +14,11 @@ internal static class SecurityHeaders
         + "media-src 'self' blob:; worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
         + "frame-ancestors 'none'";
 
+    /// <summary>The worker of the door's page: it lies with the other scripts, and looks after the venue's pages only.</summary>
+    private static readonly PathString DoorWorker = new("/dist/door-worker.js");
+
+    private const string DoorWorkerScope = "/lieu/";
+
     /// <summary>Written when the response starts, so that an error handler that clears the headers does not take these away.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -30,6 +35,8 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (context.Request.Path == DoorWorker)
+            headers["Service-Worker-Allowed"] = DoorWorkerScope;
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
         return Task.CompletedTask;

@@ -14,13 +14,16 @@ internal static class ScriptTexts
     private static readonly string[] Counted = ["seats", "fullWaiting"];
 
     /// <summary>The default encoder leaves nothing in it that could end the block.</summary>
-    public static IHtmlContent Write(IStringLocalizer<SiteTexts> texts)
+    public static IHtmlContent Write(IStringLocalizer<SiteTexts> texts) => new HtmlString(Of(texts));
+
+    /// <summary>The words as JSON.</summary>
+    public static string Of(IStringLocalizer<SiteTexts> texts)
     {
         var words = new Dictionary<string, object>();
         foreach (var key in Plain)
             words[key] = texts[key].Value;
         foreach (var key in Counted)
             words[key] = new { one = texts[$"{key}_one"].Value, other = texts[$"{key}_other"].Value };
-        return new HtmlString(JsonSerializer.Serialize(words));
+        return JsonSerializer.Serialize(words);
     }
 }

@@ -31,6 +31,15 @@ public abstract class EveryQuerySuite(DatabaseKind kind) : RowsSuite(kind)
             new BookingRequest(RowsHost.Stamp(), performance, structure, [person.Id, other.Id], false, null));
         Assert.Equal([PersonStatus.Confirmed, PersonStatus.Waitlisted], booked.Outcomes.Select(outcome => outcome.Status));
 
+        var activity = Get<VenueActivity>();
+        var movements = await activity.MovementsAsync(venue, [performance], 10);
+        Assert.Equal([MovementKind.Waiting, MovementKind.Booked, MovementKind.Published], movements.Select(movement => movement.Kind));
+        Assert.All(movements.Take(2), movement => Assert.Equal((1, true), (movement.People, movement.Structure is { Length: > 0 })));
+        Assert.Empty(await activity.MovementsAsync(new VenueId(venue.Value + 1), [performance], 10));
+        var watched = (await Get<VenueQueries>().FindAsync(venue, performance))!;
+        var curve = (await activity.CurveAsync(watched, watched.ClosesAt, 8))!;
+        Assert.Equal((8, 1), (curve.Confirmed.Count, curve.Confirmed[^1]));
+
         var programme = Get<ProgrammeQueries>();
         var search = new ProgrammeSearch
         {

@@ -47,6 +47,7 @@ public sealed class IsolationTests(SiteFixture fixture) : IClassFixture<SiteFixt
         (await other.GetAsync($"venue/performances/{performance}")).IsRefused(404, Codes.PerformanceNotFound);
         (await other.PutAsync($"venue/performances/{performance}", details)).IsRefused(404, Codes.PerformanceNotFound);
         (await other.PutAsync($"venue/performances/{performance}", new { cancelled = true })).IsRefused(404, Codes.PerformanceNotFound);
+        (await other.GetAsync($"venue/performances/{performance}/door")).IsRefused(404, Codes.PerformanceNotFound);
         (await other.GetAsync($"venue/performances/{performance}/guests")).IsRefused(404, Codes.PerformanceNotFound);
         (await other.PostAsync($"venue/performances/{performance}/check-ins", new { reservations = new[] { reservation } }))
             .IsRefused(404, Codes.PerformanceNotFound);

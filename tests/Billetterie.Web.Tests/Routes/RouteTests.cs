@@ -80,6 +80,7 @@ public sealed class RouteTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     /// <summary>Ids that nothing has: what is walked must still be there for the next.</summary>
     private static string Fill(string path) => path
         .Replace("{id?}", "", StringComparison.Ordinal).Replace("{id}", "4503599627370495", StringComparison.Ordinal)
+        .Replace("{id:long}", "4503599627370495", StringComparison.Ordinal)
         .Replace("{key}", "5e1b0a5c-7f0c-4a53-8a0c-0b8b5e2f7c11", StringComparison.Ordinal)
         .Replace("{documentName}", "v1", StringComparison.Ordinal);
 

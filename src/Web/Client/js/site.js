@@ -10,6 +10,8 @@ import './elements/booking-countdown.js';
 import './elements/people-picker.js';
 import './elements/passkey-form.js';
 import './elements/check-all.js';
+import './print.js';
 import './elements/time-left.js';
 import './elements/venue-board.js';
 import './elements/wait-rank.js';
+import './elements/copy-code.js';

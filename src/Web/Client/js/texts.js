@@ -1,10 +1,12 @@
-// The words that scripts say, written into the page by the server in the reader's language.
+// The words that scripts say, written into the page by the server in the reader's language; some pages add their own.
 let texts;
 
 function load() {
-  texts ??= JSON.parse(document.getElementById('script-texts')?.textContent ?? '{}');
+  texts ??= { ...block('script-texts'), ...block('page-texts') };
   return texts;
 }
+
+const block = id => JSON.parse(document.getElementById(id)?.textContent ?? '{}');
 
 let plural;
 

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Billetterie.Web.Formats;
+using Billetterie.Web.Http;
+
+namespace Billetterie.Web.Pages.Venue;
+
+/// <summary>Moments as the browser's date and time fields write them: local, without an offset.</summary>
+internal static class LocalInputs
+{
+    private const string Moment = "yyyy-MM-dd'T'HH:mm";
+
+    /// <summary>The value of a field for a moment; null where there is none.</summary>
+    public static string? Write(this Dates dates, DateTimeOffset? at) =>
+        at is { } moment ? dates.Local(moment).ToString(Moment, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>A moment that may be left out.</summary>
+    public static DateTimeOffset? OptionalMoment(this FieldChecks fields, Dates dates, string field, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return null;
+        string[] shapes = [Moment, "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "dd/MM/yyyy HH:mm"];
+        if (DateTime.TryParseExact(value.Trim(), shapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            return dates.At(local);
+        fields.Fault(field, "moment");
+        return null;
+    }
+
+    /// <summary>A moment that must be there.</summary>
+    public static DateTimeOffset NeededMoment(this FieldChecks fields, Dates dates, string field, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            fields.Fault(field, "required");
+        return fields.OptionalMoment(dates, field, value) ?? default;
+    }
+
+    /// <summary>A day that may be left out.</summary>
+    public static DateOnly? OptionalDay(this FieldChecks fields, string field, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return null;
+        string[] shapes = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
+        if (DateOnly.TryParseExact(value.Trim(), shapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        fields.Fault(field, "day");
+        return null;
+    }
+
+    /// <summary>A whole number within bounds that must be there.</summary>
+    public static int Count(this FieldChecks fields, string field, string? value, int least, int most)
+    {
+        int? number = null;
+        if (!string.IsNullOrWhiteSpace(value))
+            number = int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : least - 1;
+        return fields.Number(field, number, least, most);
+    }
+}

@@ -1,0 +1,43 @@
+using Billetterie.Abstractions;
+using Billetterie.Storage.Events;
+using Billetterie.Storage.Programme;
+using Billetterie.Storage.Venues;
+using Billetterie.Web.Http;
+using Billetterie.Web.Problems;
+using Billetterie.Web.Site;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace Billetterie.Web.Pages.Venue;
+
+/// <summary>Adds an event, from nothing or after another one.</summary>
+public sealed class NewEventModel(
+    VenueQueries venues, ProgrammeQueries programme, CreateEvent create, ProblemWords problems, IStringLocalizer<VenueTexts> texts)
+    : EventFormPage(programme, problems)
+{
+    /// <param name="modele">The event to begin with.</param>
+    public async Task OnGetAsync(EventId? modele)
+    {
+        await LoadThemesAsync();
+        if (modele is { } model && await venues.EventAsync(Venue, model, Aborted) is { } known)
+            Input = EventForm.Of(known) with { Version = null };
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        ModelState.Clear();
+        await LoadThemesAsync();
+        var fields = new FieldChecks(Words);
+        var details = Input.Read(fields);
+        if (!ModelState.Take(fields, "Input"))
+            return Refused();
+        var added = await create.RunAsync(Stamp("event", Input), Venue, details, Aborted);
+        if (added.Refusal is { } refusal)
+        {
+            Explain(refusal);
+            return Refused();
+        }
+        Leave(FlashKind.Good, texts["eventAdded", added.Value!.Title]);
+        return RedirectToPage("/Venue/NewDates", new { id = added.Value.Id });
+    }
+}
