@@ -24,7 +24,7 @@ public sealed class SiteFixture : IAsyncLifetime
     internal SmtpServer Mail => mail!;
 
     /// <summary>The site as people type it: passkeys belong to a name, never to a number.</summary>
-    private Uri Site => new UriBuilder(Address) { Host = "localhost" }.Uri;
+    internal Uri Site => new UriBuilder(Address) { Host = "localhost" }.Uri;
 
     /// <summary>Where screenshots are kept as test output, to be looked at.</summary>
     internal static string Screenshots { get; } = Directory.CreateDirectory(

@@ -12,7 +12,10 @@ public sealed class EveryPageTests(SiteFixture site)
 {
     /// <summary>To which only a mail or an act leads; the tests of that act look at them.</summary>
     private static readonly string[] WithoutLink =
-        ["/mot-de-passe/nouveau", "/compte/adresse/confirmer", "/inscription/envoyee", "/billetterie/{id}/reservation/{key}"];
+    [
+        "/mot-de-passe/nouveau", "/compte/adresse/confirmer", "/inscription/envoyee", "/billetterie/{id}/reservation/{key}",
+        "/lieu/import/{id:long}",
+    ];
 
     public static TheoryData<Admitted, string?> Roles() => new()
     {

@@ -93,7 +93,7 @@ public sealed class DoorTests(SiteFixture site)
         await page.GetByLabel("Reprendre l’arrivée de Papier Camille").ClickAsync();
         await Expect(page.Locator(".flash--good")).ToContainTextAsync("reprise");
         await page.ShootWidthsAsync("venue-guests");
-        var csv = await page.APIRequest.GetAsync($"{site.Address}lieu/representations/{performance}/invites?handler=Csv");
+        var csv = await page.APIRequest.GetAsync($"/lieu/representations/{performance}/invites?handler=Csv");
         Assert.Contains("\"Crayon\";\"Camille\"", await csv.TextAsync(), StringComparison.Ordinal);
 
         await page.GetByLabel("Annuler la place de Crayon Camille").ClickAsync();

@@ -24,7 +24,7 @@ public sealed class EmbedTests(SiteFixture site)
         await page.IsAccessibleAsync();
         await page.ShootWidthsAsync("venue-counter");
 
-        await using var partner = Partner.Serve($"""<!doctype html><html lang="fr"><title>Partenaire</title><p>{element}</p>{script}</html>""", site.Address);
+        await using var partner = Partner.Serve($"""<!doctype html><html lang="fr"><title>Partenaire</title><p>{element}</p>{script}</html>""", site.Site);
         var reader = await site.NewPersonAsync();
         var faults = new List<string>();
         reader.Console += (_, message) => { if (message.Type == "error") faults.Add(message.Text); };
