@@ -25,8 +25,32 @@ public abstract class Database : IAsyncDisposable
     /// <summary>What the tokens of a migration stand for.</summary>
     internal abstract MigrationDialect MigrationDialect { get; }
 
+    private volatile bool _withheld;
+
+    /// <summary>Whether the program waits for this database, or for its schema to be brought up to date.</summary>
+    public bool IsWithheld => _withheld;
+
     /// <summary>Opens a connection; closing it gives it back to the pool.</summary>
-    public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellation = default);
+    /// <exception cref="StoreUnavailableException">The schema is not up to date yet: the program waits for the database.</exception>
+    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellation = default)
+    {
+        ThrowIfWithheld();
+        return ConnectAsync(cancellation);
+    }
+
+    /// <summary>Opens a connection also while the database is withheld: for migrations.</summary>
+    internal abstract ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default);
+
+    /// <summary>Lets nobody but migrations use the database, until <see cref="Release"/>: its schema is not known to be up to date.</summary>
+    internal void Withhold() => _withheld = true;
+
+    internal void Release() => _withheld = false;
+
+    internal void ThrowIfWithheld()
+    {
+        if (_withheld)
+            throw new StoreUnavailableException("The program waits for its database.");
+    }
 
     /// <summary>Makes an EF context use this database, with the same settings as every other connection.</summary>
     public abstract void Configure(DbContextOptionsBuilder builder);
@@ -108,12 +132,19 @@ public abstract class Database : IAsyncDisposable
     /// Runs work in a transaction and commits it; rolls back when it throws. A store that cannot be used becomes a
     /// <see cref="StoreUnavailableException"/>, after which nobody knows whether it was stored.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
+    public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
+    {
+        ThrowIfWithheld();
+        return WriteAlwaysAsync(work, cancellation);
+    }
+
+    /// <summary>The same also while the database is withheld: for migrations.</summary>
+    internal async Task<T> WriteAlwaysAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation)
     {
         using var turn = await TakeTurnAsync(cancellation);
         try
         {
-            await using var connection = await OpenAsync(cancellation);
+            await using var connection = await ConnectAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             var result = await work(transaction);
             await transaction.CommitAsync(cancellation);
@@ -132,6 +163,9 @@ public abstract class Database : IAsyncDisposable
             await work(transaction);
             return true;
         }, cancellation);
+
+    /// <summary>Whether the store takes changes now: no file that is read-only, no server that only follows another.</summary>
+    public abstract Task<bool> CanWriteAsync(CancellationToken cancellation);
 
     /// <summary>A value of a <c>{uuid}</c> column as the driver wants it.</summary>
     public abstract object GuidValue(Guid value);

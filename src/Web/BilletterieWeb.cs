@@ -56,6 +56,7 @@ public static class BilletterieWeb
         app.UseMalformedCheck();
         app.UseCrossSiteCheck();
         app.UseRouting();
+        app.UseStoreGate();
         app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();

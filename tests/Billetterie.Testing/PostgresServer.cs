@@ -59,11 +59,15 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Starts a server of one's own.</summary>
     /// <param name="settings">More settings, as <c>name=value</c>.</param>
-    public static async Task<PostgresServer> StartAsync(params string[] settings)
+    public static Task<PostgresServer> StartAsync(params string[] settings) =>
+        StartInAsync(Directory.CreateTempSubdirectory("billetterie-pg-").FullName, settings);
+
+    /// <summary>Starts a server of one's own in an empty directory, which is gone with it.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static async Task<PostgresServer> StartInAsync(string directory, params string[] settings)
     {
         Require();
         var binaries = PostgresBinaries.Found!;
-        var directory = Directory.CreateTempSubdirectory("billetterie-pg-").FullName;
         var guardian = StartGuardian(directory);
         if (binaries.Owner is { } owner)
             await RunAsync("chown", owner, directory);

@@ -39,7 +39,7 @@ public sealed class Migrator
     /// <returns>How many were run.</returns>
     public async Task<int> MigrateAsync(CancellationToken cancellation = default)
     {
-        var run = await _database.WriteAsync(transaction => MigrateAsync(transaction, cancellation), cancellation);
+        var run = await _database.WriteAlwaysAsync(transaction => MigrateAsync(transaction, cancellation), cancellation);
         if (run > 0)
             _log.LogInformation("{Sequence} brought from {Before} to {After}.", _table, Newest - run, Newest);
         return run;

@@ -34,7 +34,10 @@ internal sealed class PostgresDatabase : Database
         settings.ApplicationName ??= "Billetterie";
         Source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         _keyed = BuildKeyed(settings);
+        _withheld = new WithheldConnections(this);
     }
+
+    private readonly WithheldConnections _withheld;
 
     public NpgsqlDataSource Source { get; }
 
@@ -42,15 +45,19 @@ internal sealed class PostgresDatabase : Database
 
     internal override MigrationDialect MigrationDialect => MigrationDialect.Postgres;
 
-    public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellation = default) =>
+    internal override async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default) =>
         await Source.OpenConnectionAsync(cancellation);
 
-    public override async ValueTask<DbConnection> OpenForKeysAsync(CancellationToken cancellation = default) => await OpenKeyedAsync(cancellation);
+    public override async ValueTask<DbConnection> OpenForKeysAsync(CancellationToken cancellation = default)
+    {
+        ThrowIfWithheld();
+        return await OpenKeyedAsync(cancellation);
+    }
 
     /// <inheritdoc cref="OpenForKeysAsync"/>
     public ValueTask<NpgsqlConnection> OpenKeyedAsync(CancellationToken cancellation = default) => _keyed.OpenConnectionAsync(cancellation);
 
-    public override void Configure(DbContextOptionsBuilder builder) => builder.UseNpgsql(Source);
+    public override void Configure(DbContextOptionsBuilder builder) => builder.UseNpgsql(Source).AddInterceptors(_withheld);
 
     public override ValueTask<WriteTurn> TakeTurnAsync(CancellationToken cancellation = default) => ValueTask.FromResult(new WriteTurn(null));
 
@@ -77,6 +84,14 @@ internal sealed class PostgresDatabase : Database
                 return true;
         }
         return false;
+    }
+
+    public override async Task<bool> CanWriteAsync(CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SHOW transaction_read_only";
+        return await command.ExecuteScalarAsync(cancellation) is "off";
     }
 
     public override object GuidValue(Guid value) => value;

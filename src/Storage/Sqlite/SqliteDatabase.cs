@@ -55,7 +55,7 @@ internal sealed class SqliteDatabase : Database
 
     internal override MigrationDialect MigrationDialect => MigrationDialect.Sqlite;
 
-    public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellation = default)
+    internal override async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default)
     {
         var connection = new SqliteConnection(ConnectionString);
         try
@@ -115,6 +115,12 @@ internal sealed class SqliteDatabase : Database
             or raw.SQLITE_NOTADB,
     };
 
+    public override Task<bool> CanWriteAsync(CancellationToken cancellation) => Task.Run(async () =>
+    {
+        await using var connection = (SqliteConnection)await OpenAsync(cancellation);
+        return !IsReadOnly(connection);
+    }, cancellation);
+
     public override object GuidValue(Guid value) => value.ToByteArray(bigEndian: true);
 
     public override Guid ReadGuid(DbDataReader reader, int ordinal) => new((byte[])reader.GetValue(ordinal), bigEndian: true);
@@ -136,5 +142,10 @@ internal sealed class SqliteDatabase : Database
         command.CommandText = _settings;
         command.ExecuteNonQuery();
         _setUp.AddOrUpdate(handle, this);
+        // Of a file that could not be written when it was opened: good for this read, but not to be kept for when it can.
+        if (IsReadOnly((SqliteConnection)connection))
+            SqliteConnection.ClearPool((SqliteConnection)connection);
     }
+
+    private static bool IsReadOnly(SqliteConnection connection) => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
 }

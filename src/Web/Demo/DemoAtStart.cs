@@ -1,4 +1,5 @@
 using Billetterie.Grains.Booking;
+using Billetterie.Storage;
 using Billetterie.Storage.Demo;
 using Billetterie.Storage.Migrations;
 using Billetterie.Web.Settings;
@@ -14,11 +15,13 @@ namespace Billetterie.Web.Demo;
 /// switched on by <c>Billetterie:Demo</c> it refuses a database that holds anybody's data.
 /// </summary>
 internal sealed partial class DemoAtStart(
-    IServiceProvider services, Migrator migrator, DemoMark mark, IOptions<BilletterieOptions> options, IOptions<WindowOptions> window,
+    IServiceProvider services, Database database, Migrator migrator, DemoMark mark, IOptions<BilletterieOptions> options, IOptions<WindowOptions> window,
     IHostEnvironment environment, ILogger<DemoAtStart> log) : IHostedLifecycleService
 {
     /// <summary>The story begins before the first opening it tells of.</summary>
     private static readonly TimeSpan Story = TimeSpan.FromDays(60);
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     private readonly ILogger _log = log;
 
@@ -26,7 +29,7 @@ internal sealed partial class DemoAtStart(
     {
         if (!(options.Value.Demo ?? environment.IsDevelopment()))
             return;
-        await migrator.MigrateAsync(cancellationToken);
+        await StoreAnswersAsync(cancellationToken);
         var (state, told) = await mark.ReadAsync(cancellationToken);
         switch (state)
         {
@@ -44,6 +47,14 @@ internal sealed partial class DemoAtStart(
                 break;
         }
         await FillAsync(told!.Value, cancellationToken);
+    }
+
+    /// <summary>The demo is for trying the program out: it waits for its database with everything else.</summary>
+    private async Task StoreAnswersAsync(CancellationToken cancellation)
+    {
+        while (database.IsWithheld)
+            await Task.Delay(BetweenLooks, TimeProvider.System, cancellation);
+        await migrator.MigrateAsync(cancellation);
     }
 
     private async Task FillAsync(DateTimeOffset told, CancellationToken cancellation)

@@ -23,7 +23,9 @@ internal static class HealthModule
     }
 }
 
-/// <summary>Asks the store for its schema; migrations run before the server listens, so a store that answers is a migrated one.</summary>
+/// <summary>
+/// Asks the store whether it can be written. A program whose store is withheld (it waits for it, or for its schema) is not ready.
+/// </summary>
 internal sealed class StoreCheck(Database database) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -34,11 +36,9 @@ internal sealed class StoreCheck(Database database) : IHealthCheck
         patience.CancelAfter(Patience);
         try
         {
-            await using var connection = await database.OpenAsync(patience.Token);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT 1";
-            await command.ExecuteScalarAsync(patience.Token);
-            return HealthCheckResult.Healthy();
+            return await database.CanWriteAsync(patience.Token)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The database can only be read.");
         }
         catch (Exception fault) when (database.IsAway(fault) || patience.IsCancellationRequested)
         {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Billetterie.Web.Problems;
 
 /// <summary>Turns what was thrown into an answer: the client's mistake is a 4xx, a store that is away a 503, a bug a 500.</summary>
-internal sealed partial class FaultHandler(Database database, ILogger<FaultHandler> log) : IExceptionHandler
+internal sealed partial class FaultHandler(Database database, UnavailablePage unavailable, ILogger<FaultHandler> log) : IExceptionHandler
 {
     /// <summary>What clients that went away before the answer are recorded as; nobody receives it.</summary>
     private const int ClientClosedRequest = 499;
@@ -20,18 +20,28 @@ internal sealed partial class FaultHandler(Database database, ILogger<FaultHandl
             httpContext.Response.StatusCode = ClientClosedRequest;
             return true;
         }
-        if (!httpContext.AnswersInJson() && Status(exception) >= 500)
-            return false;
         var problem = From(exception);
-        if (problem.StatusCode == StatusCodes.Status500InternalServerError)
-            LogFault(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
-        else if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        var inJson = httpContext.AnswersInJson();
+        if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
             LogUnavailable(exception.GetType().Name, exception.Message);
+            if (!inJson)
+            {
+                problem.SetHead(httpContext.Response);
+                await unavailable.WriteAsync(httpContext);
+                return true;
+            }
+        }
+        else if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
+        {
+            // The error page tells people, and the framework the log.
+            if (!inJson)
+                return false;
+            LogFault(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+        }
         await problem.ExecuteAsync(httpContext);
         return true;
     }
-
-    private int Status(Exception exception) => From(exception).StatusCode;
 
     private Problem From(Exception exception) => exception switch
     {

@@ -68,14 +68,20 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
             $"urn:billetterie:problem:{Refusal.Code}", words.Title(StatusCode), StatusCode, words.Detail(Refusal), Refusal.Code,
             ErrorsIn(words), Refusal.OpensAt, Refusal.ClosedAt, Refusal.Number, httpContext.TraceIdentifier);
         var response = httpContext.Response;
-        response.StatusCode = StatusCode;
-        if (RetryAfter is { } wait)
-            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        SetHead(response);
         if (StatusCode == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
         response.Headers.CacheControl = "no-store";
         response.ContentType = MediaType;
         return JsonSerializer.SerializeAsync(response.BodyWriter, body, ProblemJson.Readable.ProblemBody, httpContext.RequestAborted);
+    }
+
+    /// <summary>Status and <c>Retry-After</c>, for an answer that somebody else writes.</summary>
+    internal void SetHead(HttpResponse response)
+    {
+        response.StatusCode = StatusCode;
+        if (RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 
     private IReadOnlyDictionary<string, string[]>? ErrorsIn(ProblemWords words) =>

@@ -10,6 +10,7 @@ internal static class ProblemsModule
     public static IServiceCollection AddProblems(this IServiceCollection services)
     {
         services.AddSingleton<ProblemWords>();
+        services.AddSingleton<UnavailablePage>();
         services.AddExceptionHandler<FaultHandler>();
         // What cannot be bound is thrown, in every environment, so that the one handler can say what was wrong.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Billetterie.Process.Tests.Programs;
+namespace Billetterie.Faults.Programs;
 
 using Process = System.Diagnostics.Process;
 

@@ -1,4 +1,4 @@
-namespace Billetterie.Process.Tests.Load;
+namespace Billetterie.Faults.Load;
 
 /// <summary>Holds clients back while the program or its database is down, as a person would who waits for the page to come back. Thread safe.</summary>
 internal sealed class Outage

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Billetterie.Process.Tests.Load;
+using Billetterie.Faults.Load;
 
-namespace Billetterie.Process.Tests.Audit;
+namespace Billetterie.Faults.Audit;
 
 /// <summary>Holds what the API shows against what was answered.</summary>
 internal sealed class ApiAudit(Town town, IReadOnlyCollection<Intent> asked)

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using Billetterie.Process.Tests.Load;
+using Billetterie.Faults.Load;
 
-namespace Billetterie.Process.Tests.Audit;
+namespace Billetterie.Faults.Audit;
 
 /// <summary>Reads the tables straight from the database, without a line of the program's code.</summary>
 internal sealed class DatabaseAudit(Func<DbConnection> connect, Town town)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Billetterie.Process.Tests.Programs;
+using Billetterie.Faults.Programs;
 
-namespace Billetterie.Process.Tests.Load;
+namespace Billetterie.Faults.Load;
 
 /// <summary>
 /// Referents who book, cancel and ask again at the same time, each worker by its own seed. What got no answer is asked again
@@ -9,39 +9,49 @@ namespace Billetterie.Process.Tests.Load;
 /// </summary>
 /// <param name="doubledOneIn">One intent in so many is sent twice at the same time under its one key: a double click.</param>
 /// <param name="route">To which host a referent's first (0) or second (1) sending goes.</param>
-internal sealed class Workload(Town town, int seed, int intents, int doubledOneIn, Func<Referent, int, ApiClient> route)
+/// <param name="abandonedOneIn">One intent in so many is given up by its client before the answer, then sent again elsewhere; 0: none.</param>
+internal sealed class Workload(
+    Town town, int seed, int intents, int doubledOneIn, Func<Referent, int, ApiClient> route, int abandonedOneIn = 0)
 {
     private const int Workers = 16;
     private const int MostAttempts = 2_000;
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMilliseconds(12);
+    private static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromMilliseconds(25);
 
     private readonly ConcurrentQueue<Intent> asked = new();
     private readonly ConcurrentDictionary<int, ConcurrentQueue<string>> held = new();
-    private readonly List<(int Count, TaskCompletionSource Reached)> milestones = [];
+    private readonly Milestones answers = new();
+    private readonly Milestones breaks = new();
     private int left = intents;
-    private int answered;
-    private int brokenOff;
+    private int abandoned;
+    private int underWay;
+    private int working = Workers;
 
     public Outage Outage { get; } = new();
 
     /// <summary>How often a request was broken off or turned away, so that nobody knew whether it was stored.</summary>
-    public int BrokenOff => brokenOff;
+    public int BrokenOff => breaks.Count;
+
+    /// <summary>How many requests their clients gave up before the answer.</summary>
+    public int Abandoned => abandoned;
 
     /// <summary>Everything that was asked.</summary>
     public IReadOnlyCollection<Intent> Asked => asked;
 
+    /// <summary>Requests that are with the program now.</summary>
+    public int UnderWay => Volatile.Read(ref underWay);
+
+    /// <summary>Whether all is answered.</summary>
+    public bool IsOver => Volatile.Read(ref working) == 0;
+
+    /// <summary>How many intents have been answered.</summary>
+    public int Answered => answers.Count;
+
     /// <summary>Completes once so many intents have been answered.</summary>
-    public Task AnsweredAsync(int count)
-    {
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (milestones)
-        {
-            if (answered >= count)
-                reached.SetResult();
-            else
-                milestones.Add((count, reached));
-        }
-        return reached.Task;
-    }
+    public Task AnsweredAsync(int count) => answers.ReachedAsync(count);
+
+    /// <summary>Completes once requests were broken off so many times.</summary>
+    public Task BrokenOffAsync(int count) => breaks.ReachedAsync(count);
 
     /// <summary>Runs until every intent has its answer.</summary>
     public Task RunAsync() => Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(worker))));
@@ -62,20 +72,23 @@ internal sealed class Workload(Town town, int seed, int intents, int doubledOneI
 
     private async Task WorkAsync(int worker)
     {
-        var random = new Random(HashCode.Combine(seed, worker));
+        var random = new Random((seed * Workers) + worker);
         var referent = town.Referents[worker % town.Referents.Count];
         while (Interlocked.Decrement(ref left) >= 0)
         {
             var intent = Draw(random, referent);
             asked.Enqueue(intent);
+            if (abandonedOneIn > 0 && random.Next(abandonedOneIn) == 0)
+                await AbandonAsync(intent, random.NextDouble() * LongestPatience);
             intent.Answer = random.Next(doubledOneIn) == 0 ? await SendTwiceAsync(intent) : await SendAsync(intent, random.Next(2));
             foreach (var (_, reservation, _) in intent.Outcomes)
             {
                 if (reservation is not null)
                     held.GetOrAdd(referent.Number, _ => new()).Enqueue(reservation);
             }
-            Count();
+            answers.Add();
         }
+        Interlocked.Decrement(ref working);
     }
 
     private Intent Draw(Random random, Referent referent)
@@ -94,6 +107,33 @@ internal sealed class Workload(Town town, int seed, int intents, int doubledOneI
         return replies[0];
     }
 
+    /// <summary>Sends, and goes away before the answer: nobody knows what became of it.</summary>
+    private async Task AbandonAsync(Intent intent, TimeSpan patience)
+    {
+        using var leaving = new CancellationTokenSource(patience);
+        try
+        {
+            await route(town.Referents[intent.Referent], intent.Key.GetHashCode() & 1).SendAsync(intent.Method, intent.Path, intent.Key, intent.Body, leaving.Token);
+        }
+        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException)
+        {
+            Interlocked.Increment(ref abandoned);
+        }
+    }
+
+    private async Task<Reply> SendOnceAsync(Intent intent, int turn)
+    {
+        Interlocked.Increment(ref underWay);
+        try
+        {
+            return await route(town.Referents[intent.Referent], turn).SendAsync(intent.Method, intent.Path, intent.Key, intent.Body);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
+        }
+    }
+
     /// <summary>Sends until there is an answer that speaks of the request.</summary>
     private async Task<Reply> SendAsync(Intent intent, int turn)
     {
@@ -103,28 +143,18 @@ internal sealed class Workload(Town town, int seed, int intents, int doubledOneI
             await Outage.OverAsync();
             try
             {
-                var client = route(town.Referents[intent.Referent], turn);
-                var reply = await client.SendAsync(intent.Method, intent.Path, intent.Key, intent.Body);
+                var reply = await SendOnceAsync(intent, turn);
                 if (!reply.SaysComeBack)
                     return reply;
                 last = reply;
             }
-            catch (HttpRequestException)
+            catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException)
             {
-                // The connection broke: whether it was stored is what the next attempt finds out.
+                // The connection broke, or no answer came: whether it was stored is what the next attempt finds out.
             }
-            Interlocked.Increment(ref brokenOff);
+            breaks.Add();
+            await Task.Delay(BeforeAskingAgain);
         }
         throw new InvalidOperationException($"No answer after {MostAttempts} attempts: {intent}, the last was {last}");
-    }
-
-    private void Count()
-    {
-        lock (milestones)
-        {
-            answered++;
-            foreach (var (_, reached) in milestones.Where(milestone => milestone.Count == answered))
-                reached.SetResult();
-        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Billetterie.Process.Tests.Audit;
+namespace Billetterie.Faults.Audit;
 
 /// <summary>Follows the journal of a performance with rules of its own: who sits, who waits, how many there may be.</summary>
 internal sealed class JournalReading

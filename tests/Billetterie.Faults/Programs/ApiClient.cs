@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace Billetterie.Process.Tests.Programs;
+namespace Billetterie.Faults.Programs;
 
 /// <summary>What a program answered.</summary>
 internal sealed record Reply(int Status, string Body)
@@ -23,14 +23,14 @@ internal sealed record Reply(int Status, string Body)
 }
 
 /// <summary>Speaks the HTTP contract for one account. Thread safe once signed in.</summary>
-internal sealed class ApiClient(Uri address) : IDisposable
+internal sealed class ApiClient(Uri address, TimeSpan? patience = null) : IDisposable
 {
     private const string Password = "Billetterie-2026!";
 
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 })
     {
         BaseAddress = new Uri(address, "/api/v1/"),
-        Timeout = TimeSpan.FromSeconds(60),
+        Timeout = patience ?? TimeSpan.FromSeconds(60),
     };
 
     private string? token;
@@ -42,22 +42,22 @@ internal sealed class ApiClient(Uri address) : IDisposable
     }
 
     /// <summary>The same account at another address of the service: a session is good on every host.</summary>
-    public ApiClient At(Uri other)
+    public ApiClient At(Uri other, TimeSpan? waits = null)
     {
-        var client = new ApiClient(other);
+        var client = new ApiClient(other, waits);
         client.Use(token ?? throw new InvalidOperationException("Sign in first."));
         return client;
     }
 
-    public async Task<Reply> SendAsync(HttpMethod method, string path, Guid? key, object? body = null)
+    public async Task<Reply> SendAsync(HttpMethod method, string path, Guid? key, object? body = null, CancellationToken leaving = default)
     {
         using var request = new HttpRequestMessage(method, path);
         if (key is { } given)
             request.Headers.Add("Idempotency-Key", given.ToString());
         if (body is not null)
             request.Content = JsonContent.Create(body);
-        using var answer = await http.SendAsync(request);
-        return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        using var answer = await http.SendAsync(request, leaving);
+        return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(leaving));
     }
 
     public async Task<JsonElement> GetAsync(string path) => (await SendAsync(HttpMethod.Get, path, null)).Expect(200);

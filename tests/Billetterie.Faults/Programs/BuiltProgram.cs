@@ -1,4 +1,4 @@
-namespace Billetterie.Process.Tests.Programs;
+namespace Billetterie.Faults.Programs;
 
 /// <summary>Where the program lies that was built together with these tests.</summary>
 internal static class BuiltProgram
@@ -7,7 +7,7 @@ internal static class BuiltProgram
 
     private static string Find()
     {
-        // …/tests/Billetterie.Process.Tests/bin/Release/net10.0
+        // …/tests/Billetterie.Faults/bin/Release/net10.0
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var (framework, configuration) = (output.Name, output.Parent!.Name);
         for (var directory = output; directory is not null; directory = directory.Parent)

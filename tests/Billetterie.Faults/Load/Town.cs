@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Billetterie.Process.Tests.Programs;
+using Billetterie.Faults.Programs;
 
-namespace Billetterie.Process.Tests.Load;
+namespace Billetterie.Faults.Load;
 
 /// <summary>A referent with the people of their structure.</summary>
 internal sealed record Referent(int Number, ApiClient Client, IReadOnlyList<string> People);

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Billetterie.Process.Tests.Programs;
+using Billetterie.Faults.Programs;
 
-namespace Billetterie.Process.Tests.Load;
+namespace Billetterie.Faults.Load;
 
 /// <summary>Something that a referent asked, under one key, until it was answered.</summary>
 internal sealed record Intent(int Referent, HttpMethod Method, string Path, object? Body)

@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Billetterie.Abstractions;
+using Billetterie.Storage.Migrations;
+using Microsoft.Extensions.Options;
+
+namespace Billetterie.WebHost;
+
+/// <summary>What keeps the program from starting, in a sentence for whoever runs it; a bug keeps its stack.</summary>
+internal static class StartFaults
+{
+    public const int ExitCode = 2;
+
+    /// <summary>The sentence; null for what is no fault of the surroundings.</summary>
+    public static string? Explain(Exception fault) => fault switch
+    {
+        OptionsValidationException wrong => string.Join('\n', wrong.Failures),
+        SchemaException schema => schema.Message,
+        StoreUnavailableException { InnerException: { } inner } => $"The database cannot be used: {inner.Message}",
+        StoreUnavailableException away => away.Message,
+        DbException refused => $"The database refuses: {refused.Message}",
+        IOException or UnauthorizedAccessException => fault.Message,
+        ArgumentException { Source: "Npgsql" or "System.Data.Common" } connection =>
+            $"ConnectionStrings:Billetterie cannot be read: {connection.Message}",
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } setting => setting.Message,
+        { InnerException: { } inner } => Explain(inner),
+        _ => null,
+    };
+}
