@@ -10,6 +10,10 @@ internal sealed record BenchOptions(string Table, IReadOnlyList<string> Stores, 
           engine   bookings in process on one and on twenty performances, beside the row-lock transaction
           reads    what pages and API read, over the database of a large town
           http     bookings over HTTP, signed in, beside the row-lock endpoint and an empty endpoint
+          rush     5,000 bookings within a second under 2,000 live watchers, then cancellations; audited
+          growth   cost of a booking as a performance and the database grow, memory, activation
+          live     5,000 live watchers: from a booking's answer to their sight
+          start    cold start of the built program, memory idle
         """;
 
     public TimeSpan During => TimeSpan.FromSeconds(Seconds);

@@ -1,8 +1,12 @@
 using Billetterie.Bench;
 using Billetterie.Bench.Engine;
+using Billetterie.Bench.Growth;
 using Billetterie.Bench.Http;
+using Billetterie.Bench.Live;
 using Billetterie.Bench.Reads;
 using Billetterie.Bench.Reporting;
+using Billetterie.Bench.Rush;
+using Billetterie.Bench.Start;
 
 if (args is ["serve", .. var server])
 {
@@ -22,6 +26,10 @@ Func<BenchOptions, Report, Task>? table = options.Table switch
     "engine" => EngineTable.RunAsync,
     "http" => HttpTable.RunAsync,
     "reads" => ReadsTable.RunAsync,
+    "rush" => RushTable.RunAsync,
+    "growth" => GrowthTable.RunAsync,
+    "live" => LiveTable.RunAsync,
+    "start" => StartTable.RunAsync,
     _ => null,
 };
 if (table is null)

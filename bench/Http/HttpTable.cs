@@ -50,7 +50,7 @@ internal static class HttpTable
     private static async Task SiteAsync(BenchOptions options, Report report, string store, PostgresServer postgres, double rowLock)
     {
         var directory = Directory.CreateTempSubdirectory("billetterie-bench-").FullName;
-        var settings = Settings(directory, store == "postgres" ? await postgres.CreateDatabaseAsync() : null);
+        var settings = SiteSettings.Of(directory, store == "postgres" ? await postgres.CreateDatabaseAsync() : null);
         await using (var server = await ServerProcess.StartAsync("site", "/health/ready", settings))
         {
             await MeasureAsync(options, report, store, server, settings, rowLock);
@@ -92,22 +92,4 @@ internal static class HttpTable
     }
 
     private static string Body(long number) => $$"""{"participants":["{{FirstPerson + number}}"],"together":false}""";
-
-    private static Dictionary<string, string> Settings(string directory, string? database)
-    {
-        var settings = new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["Billetterie__Demo"] = "true",
-            ["Billetterie__DataDirectory"] = directory,
-            ["Billetterie__RateLimits__PerAccountPerSecond"] = "0",
-            ["Billetterie__RateLimits__PerAddressPerSecond"] = "0",
-        };
-        if (database is not null)
-        {
-            settings["ConnectionStrings__Billetterie"] = database;
-        }
-
-        return settings;
-    }
 }

@@ -21,13 +21,31 @@ internal sealed class ServerProcess : IAsyncDisposable
     public HttpClient Client { get; }
     public int ProcessId => process.Id;
 
-    public static async Task<ServerProcess> StartAsync(string server, string readyPath, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Memory that it holds, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Starts one of the servers of <see cref="BenchServer"/>.</summary>
+    public static Task<ServerProcess> StartAsync(string server, string readyPath, IReadOnlyDictionary<string, string> settings) =>
+        StartAsync([.. Itself, "serve", server], readyPath, settings);
+
+    /// <summary>Started as "dotnet Billetterie.Bench.dll", the process is dotnet's and not the program's own.</summary>
+    private static string[] Itself => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? [Environment.ProcessPath!, typeof(ServerProcess).Assembly.Location]
+        : [Environment.ProcessPath!];
+
+    /// <summary>Starts any server that takes <c>--urls</c>.</summary>
+    public static async Task<ServerProcess> StartAsync(string[] command, string readyPath, IReadOnlyDictionary<string, string> settings)
     {
         var port = FreePorts.Next();
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        // Started as "dotnet Billetterie.Bench.dll", the process is dotnet's and not the program's own.
-        string[] program = Path.GetFileNameWithoutExtension(start.FileName) == "dotnet" ? [typeof(ServerProcess).Assembly.Location] : [];
-        foreach (var argument in (string[])[.. program, "serve", server, "--urls", $"http://127.0.0.1:{port}"])
+        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true };
+        foreach (var argument in (string[])[.. command[1..], "--urls", $"http://127.0.0.1:{port}"])
         {
             start.ArgumentList.Add(argument);
         }

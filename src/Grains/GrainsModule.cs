@@ -24,6 +24,7 @@ public static class GrainsModule
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WindowOptions>, WindowOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BookingPolicy>();
+        services.AddSingleton<BookingMeter>();
         services.AddSingleton<BookingDesk>();
         return services;
     }

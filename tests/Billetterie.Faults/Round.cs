@@ -10,7 +10,7 @@ internal sealed record RoundResult(string Fault, int Seed, int Intents, int Peop
 /// <summary>Load on a scene, a fault in the midst of it, and the audit of what was answered.</summary>
 internal sealed class Round
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>A network that swallows answers must be noticed some time, however slow the machine is.</summary>
     private static readonly TimeSpan ClientPatience = TimeSpan.FromSeconds(60);

@@ -15,7 +15,7 @@ public sealed record BookingRequest(
 /// performance's owner the people with their slots. Keeps nothing: cut off at any point, holds expire and the same key asks
 /// again. Thread safe.
 /// </summary>
-public sealed class BookingDesk(IGrains grains, IPeople people, BookingPolicy policy, TimeProvider time)
+public sealed class BookingDesk(IGrains grains, IPeople people, BookingPolicy policy, TimeProvider time, BookingMeter? meter = null)
 {
     /// <summary>Times it asks anew when a slot was used elsewhere meanwhile. Each time somebody else got on; more is a fault.</summary>
     private const int Attempts = 8;
@@ -30,11 +30,18 @@ public sealed class BookingDesk(IGrains grains, IPeople people, BookingPolicy po
         {
             try
             {
-                return await TryAsync(request, cancellation);
+                var answer = await TryAsync(request, cancellation);
+                meter?.Tell(answer);
+                return answer;
             }
             catch (QuotaMovedException) when (attempt < Attempts)
             {
                 // The holds were settled and their owners will count again: ask anew.
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or OverloadedException or QuotaMovedException)
+            {
+                meter?.Tell(fault);
+                throw;
             }
         }
     }

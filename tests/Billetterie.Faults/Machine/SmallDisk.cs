@@ -11,9 +11,6 @@ internal sealed class SmallDisk : IDisposable
 {
     private const int Chunk = 64 * 1024;
 
-    /// <summary>What the others may write between the look at the room and the taking of it.</summary>
-    private const int WrittenMeanwhile = 1024 * 1024;
-
     private readonly Process guardian;
 
     private SmallDisk(string path, Process guardian)
@@ -53,7 +50,7 @@ internal sealed class SmallDisk : IDisposable
         var room = new DriveInfo(Path).AvailableFreeSpace;
         using var ballast = new FileStream(Ballast, new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, PreallocationSize = Math.Max(0, room - WrittenMeanwhile),
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, PreallocationSize = room / 10 * 9,
         });
         ballast.Seek(0, SeekOrigin.End);
         for (var piece = Chunk; piece >= 1; piece /= 2)

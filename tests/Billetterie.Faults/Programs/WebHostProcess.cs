@@ -12,7 +12,7 @@ using Process = System.Diagnostics.Process;
 /// </summary>
 internal sealed class WebHostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process process;
     private readonly Process guardian;
