@@ -14,7 +14,7 @@ namespace Billetterie.Bench.Growth;
 internal static class GrowthTable
 {
     private const int Largest = 100_000, StoredPeople = 1_000_000, StoredPerformances = 100_000, ActivePerformances = 10_000;
-    private const int Alone = 200, Together = 5_000, Callers = 64, Fillers = 512;
+    private const int Callers = 64, Fillers = 512;
     private static readonly int[] Sizes = [100, 1_000, 10_000, Largest];
 
     public static async Task RunAsync(BenchOptions options, Report report)
@@ -22,24 +22,29 @@ internal static class GrowthTable
         await using var postgres = options.Stores.Contains("postgres") ? await PostgresServer.StartAsync() : null;
         foreach (var store in options.Stores)
         {
-            await using var house = await EngineHouse.OpenAsync(store, postgres, Largest + (Sizes.Length * (Alone + Together)) + Fillers);
-            var person = await OnePerformanceAsync(report, store, house);
+            await using var house = await EngineHouse.OpenAsync(store, postgres, Sizes.Sum(size => size + Alone(size) + Together(size)));
+            var person = await PerformancesAsync(report, store, house);
             await ActivateAsync(report, store, house);
             await LargeDatabaseAsync(report, store, house, person);
             await ActiveAsync(report, store, house);
         }
     }
 
-    /// <summary>Fills one performance and measures at each size.</summary>
+    private static int Alone(int size) => Math.Min(200, size);
+
+    private static int Together(int size) => Math.Min(5_000, size);
+
+    /// <summary>Fills one performance of each size, the largest so that it is full at the end, and measures from there on.</summary>
     /// <returns>The first person who was not booked.</returns>
-    private static async Task<long> OnePerformanceAsync(Report report, string store, EngineHouse house)
+    private static async Task<long> PerformancesAsync(Report report, string store, EngineHouse house)
     {
-        var performance = await house.PublishAsync(1, Limits.Capacity);
         var (person, first) = (1L, 0d);
-        foreach (var size in Sizes)
+        foreach (var (number, size) in Sizes.Index())
         {
-            person = await BookAsync(house, performance, person, (int)(size - person + 1 - (size == Largest ? Alone + Together : 0)), Fillers);
-            (person, var (alone, together)) = await CostAsync(house, performance, person);
+            var performance = await house.PublishAsync(number + 1, Limits.Capacity);
+            var filled = size == Largest ? size - Alone(size) - Together(size) : size;
+            person = await BookAsync(house, performance, person, filled, Fillers);
+            (person, var (alone, together)) = await CostAsync(house, performance, person, size);
             first = first == 0 ? alone : first;
             report.Add(new Figure($"a booking alone, {size:#,0} reservations", store, alone, "ms", "at 100", first));
             report.Add(new Figure($"  {Callers} callers", store, together, "bookings/s", null, null));
@@ -52,7 +57,7 @@ internal static class GrowthTable
     {
         ((InProcessGrains)house.Grains).DropIdle(TimeSpan.Zero, TimeSpan.Zero);
         var watch = Stopwatch.StartNew();
-        var availability = await house.Grains.Performance(new PerformanceId(1)).LookAsync();
+        var availability = await house.Grains.Performance(new PerformanceId(Sizes.Length)).LookAsync();
         report.Add(new Figure($"activation, {availability!.Version:#,0} records", store, watch.Elapsed.TotalMilliseconds, "ms", null, null));
     }
 
@@ -60,7 +65,7 @@ internal static class GrowthTable
     {
         await StoredTown.FillAsync(house, StoredPeople, StoredPerformances);
         var performance = await house.PublishAsync(StoredTown.FirstPerformance + StoredPerformances + 1, Limits.Capacity);
-        var (_, (alone, together)) = await CostAsync(house, performance, StoredTown.FirstPerson + person);
+        var (_, (alone, together)) = await CostAsync(house, performance, StoredTown.FirstPerson + person, Largest);
         report.Add(new Figure($"a booking alone, {StoredPeople:#,0} people, {StoredPerformances:#,0} performances stored", store, alone, "ms", null, null));
         report.Add(new Figure($"  {Callers} callers", store, together, "bookings/s", null, null));
     }
@@ -80,14 +85,14 @@ internal static class GrowthTable
     }
 
     /// <summary>Milliseconds of one booking alone, and bookings a second of many callers.</summary>
-    private static async Task<(long Next, (double Alone, double Together))> CostAsync(EngineHouse house, PerformanceId performance, long person)
+    private static async Task<(long Next, (double Alone, double Together))> CostAsync(EngineHouse house, PerformanceId performance, long person, int size)
     {
         var watch = Stopwatch.StartNew();
-        person = await BookAsync(house, performance, person, Alone, 1);
-        var alone = watch.Elapsed.TotalMilliseconds / Alone;
+        person = await BookAsync(house, performance, person, Alone(size), 1);
+        var alone = watch.Elapsed.TotalMilliseconds / Alone(size);
         watch.Restart();
-        person = await BookAsync(house, performance, person, Together, Callers);
-        return (person, (alone, Together / watch.Elapsed.TotalSeconds));
+        person = await BookAsync(house, performance, person, Together(size), Callers);
+        return (person, (alone, Together(size) / watch.Elapsed.TotalSeconds));
     }
 
     private static async Task<long> BookAsync(EngineHouse house, PerformanceId performance, long first, int count, int callers)
@@ -105,6 +110,6 @@ internal static class GrowthTable
                 }
             }
         })));
-        return Math.Max(first, last + 1);
+        return last + 1;
     }
 }

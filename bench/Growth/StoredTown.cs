@@ -9,10 +9,12 @@ internal static class StoredTown
 
     public const long FirstPerformance = 1_000;
 
-    /// <summary>Performances are copies of the first, which was published by the engine: their journals read like any other.</summary>
+    private const long Pattern = FirstPerformance - 1;
+
+    /// <summary>Performances are copies of one that was published by the engine: their journals read like any other.</summary>
     public static async Task FillAsync(EngineHouse house, int people, int performances)
     {
-        await house.PublishAsync(2, 50);
+        await house.PublishAsync(Pattern, 50);
         await BenchPeople.AddAsync(house.Database, EngineHouse.Structure.Value, FirstPerson, people);
         await CopyAsync(house, "performance_journal", "performance_id", "version, at, who, record", performances);
         await CopyAsync(
@@ -22,14 +24,14 @@ internal static class StoredTown
             performances);
     }
 
-    private static Task CopyAsync(EngineHouse house, string table, string id, string columns, int count) => house.Database.WriteAsync(async transaction =>
+    private static Task<int> CopyAsync(EngineHouse house, string table, string id, string columns, int count) => house.Database.WriteAsync(async transaction =>
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         command.CommandTimeout = 0;
         command.CommandText = $"""
             WITH RECURSIVE copies (number) AS (SELECT {FirstPerformance} UNION ALL SELECT number + 1 FROM copies WHERE number < {FirstPerformance + count - 1})
-            INSERT INTO {table} ({id}, {columns}) SELECT number, {columns} FROM copies, {table} WHERE {id} = 2
+            INSERT INTO {table} ({id}, {columns}) SELECT number, {columns} FROM copies, {table} WHERE {id} = {Pattern}
             """;
         return await command.ExecuteNonQueryAsync();
     });

@@ -13,6 +13,8 @@ internal static class SiteSettings
             ["Billetterie__DataDirectory"] = directory,
             ["Billetterie__RateLimits__PerAccountPerSecond"] = "0",
             ["Billetterie__RateLimits__PerAddressPerSecond"] = "0",
+            ["Billetterie__RateLimits__SignInsPerLoginPerMinute"] = "0",
+            ["Billetterie__RateLimits__SignInsPerAddressPerMinute"] = "0",
         };
         if (database is not null)
         {

@@ -13,10 +13,13 @@ namespace Billetterie.Bench.Live;
 internal sealed class HubWatcher : IAsyncDisposable
 {
     private const byte EndOfMessage = 0x1E;
+    private static readonly TimeSpan BetweenPings = TimeSpan.FromSeconds(10);
 
     private readonly ClientWebSocket socket = new();
     private readonly List<(long Version, long At)> seen = [];
+    private readonly CancellationTokenSource closing = new();
     private Task reading = Task.CompletedTask;
+    private Task pinging = Task.CompletedTask;
 
     /// <summary>What it saw of the performance that it notes, in order; read it once the watcher is closed.</summary>
     public IReadOnlyList<(long Version, long At)> Seen => seen;
@@ -36,6 +39,7 @@ internal sealed class HubWatcher : IAsyncDisposable
         var ids = string.Join(',', performances.Select(id => $"\"{id}\""));
         await watcher.SendAsync($$"""{"type":1,"target":"Watch","arguments":[[{{ids}}]]}""");
         watcher.reading = watcher.ReadAsync(noted);
+        watcher.pinging = watcher.PingAsync();
         return watcher;
     }
 
@@ -50,13 +54,33 @@ internal sealed class HubWatcher : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await closing.CancelAsync();
+        await pinging;
         socket.Abort();
         await reading;
         socket.Dispose();
+        closing.Dispose();
     }
 
     private ValueTask SendAsync(string message) => socket.SendAsync(
         Encoding.UTF8.GetBytes(message + (char)EndOfMessage), WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
+
+    /// <summary>The hub drops whoever is silent for half a minute.</summary>
+    private async Task PingAsync()
+    {
+        using var timer = new PeriodicTimer(BetweenPings);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(closing.Token))
+            {
+                await SendAsync("""{"type":6}""");
+            }
+        }
+        catch (Exception closed) when (closed is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It is over.
+        }
+    }
 
     private async Task ReadAsync(string? noted)
     {
@@ -73,7 +97,7 @@ internal sealed class HubWatcher : IAsyncDisposable
 
                 pending.Advance(received.Count);
                 var at = Stopwatch.GetTimestamp();
-                if (pending.WrittenSpan[^1] == EndOfMessage)
+                if (pending.WrittenCount > 0 && pending.WrittenSpan[^1] == EndOfMessage)
                 {
                     TakeAll(pending.WrittenSpan, noted, at);
                     pending.ResetWrittenCount();

@@ -57,6 +57,7 @@ public static class BilletterieWeb
         app.UseCrossSiteCheck();
         app.UseRouting();
         app.UseStoreGate();
+        app.UseRequestsUnderWay();
         app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();

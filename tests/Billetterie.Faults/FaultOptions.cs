@@ -11,6 +11,7 @@ internal sealed record FaultOptions(int Seed, int Rounds, int Intents, string? O
     public static string Usage { get; } =
         $"""
         dotnet run -c Release --project tests/Billetterie.Faults -- [--rounds 100] [--seed 1] [--intents 240] [--only KIND]
+        dotnet run -c Release --project tests/Billetterie.Faults -- hostile [--seed 1] [--requests 100000]
         Kinds:
         {string.Join('\n', AllFaults.List.Select(fault => $"  {fault.Name,-20} {fault.Told}"))}
         """;

@@ -64,6 +64,6 @@ internal sealed class FaultSuite(FaultOptions options, TextWriter said)
             said.WriteLine($"again with: {breach}");
     }
 
-    private void Line(string name, IReadOnlyList<RoundResult> some) => said.WriteLine(
+    private void Line(string name, List<RoundResult> some) => said.WriteLine(
         $"{name,-20} {some.Count,7} {some.Sum(one => one.Intents),9} {some.Sum(one => one.People),8} {some.Sum(one => one.BrokenOff),11} {some.Sum(one => one.Abandoned),10}");
 }

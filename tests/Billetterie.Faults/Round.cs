@@ -85,7 +85,7 @@ internal sealed class Round
     public TimeSpan Between(double fromMilliseconds, double toMilliseconds) =>
         TimeSpan.FromMilliseconds(fromMilliseconds + (Random.NextDouble() * (toMilliseconds - fromMilliseconds)));
 
-    private Task WhileRunningAsync(Task moment) => Task.WhenAny(moment, running);
+    private async Task WhileRunningAsync(Task moment) => await Task.WhenAny(moment, running);
 
     private async Task StrikeAsync()
     {

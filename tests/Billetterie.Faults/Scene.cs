@@ -29,6 +29,9 @@ internal sealed record SceneNeeds(bool Postgres)
     /// <summary>The program must not be root, to whom no file is read-only.</summary>
     public bool Unprivileged { get; init; }
 
+    /// <summary>Requests that may be under way at once; null: the program's own bound.</summary>
+    public int? RequestsUnderWay { get; init; }
+
     /// <summary>Why this machine has not what is needed; null where it has.</summary>
     public string? Missing =>
         Postgres && PostgresBinaries.Found is null ? PostgresBinaries.Missing
@@ -109,6 +112,16 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>The program's own audit.</summary>
     public Task<(int ExitCode, string Output)> CheckAsync() => WebHostProcess.DoAsync(Settings(0), ["check"], Prefix);
 
+    /// <summary>The same on a copy of the database.</summary>
+    /// <param name="copied">The directory of a copied file; null for a server's database.</param>
+    public Task<(int ExitCode, string Output)> CheckAsync(string? copied, string copiedDatabase)
+    {
+        var settings = Settings(0);
+        settings["Billetterie__DataDirectory"] = copied ?? settings["Billetterie__DataDirectory"];
+        settings["ConnectionStrings__Billetterie"] = copiedDatabase;
+        return WebHostProcess.DoAsync(settings, ["check"], Prefix);
+    }
+
     /// <summary>A connection past the programs.</summary>
     public DbConnection Connect() => connection is not null
         ? new NpgsqlConnection(connection)
@@ -174,6 +187,8 @@ internal sealed class Scene : IAsyncDisposable
             ["Billetterie__RateLimits__SignInsPerAddressPerMinute"] = "0",
             ["ConnectionStrings__Billetterie"] = StoreAddress(),
         };
+        if (needs.RequestsUnderWay is { } most)
+            settings["Billetterie__RateLimits__RequestsUnderWay"] = most.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in clock?.Environment ?? new Dictionary<string, string>())
             settings[name] = value;
         return settings;

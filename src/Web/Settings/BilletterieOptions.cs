@@ -27,6 +27,9 @@ public sealed class RateLimitOptions
     /// <summary>Calls a second of one address without a sign-in; a whole hostel may sit behind one address.</summary>
     public int PerAddressPerSecond { get; set; } = 50;
 
+    /// <summary>Requests of all that may be under way at once, live connections aside; past it the answer is "come back" (503).</summary>
+    public int RequestsUnderWay { get; set; } = 10_000;
+
     /// <summary>
     /// Pages and calls of sign-in, reset and requests to join, a minute, of one address. Forty people of one house may sign in at
     /// 8:59, in three steps each.

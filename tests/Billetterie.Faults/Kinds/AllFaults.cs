@@ -21,6 +21,8 @@ internal static class AllFaults
         new StoppedInOrder(),
         new ClientsGone(),
         new AnswersLost(),
+        new BackupTaken("backup-sqlite", postgres: false),
+        new BackupTaken("backup-postgres", postgres: true),
     ];
 
     public static Fault Named(string name) => List.Single(fault => fault.Name == name);

@@ -47,6 +47,8 @@ internal sealed class FileReadOnly() : Fault("file-read-only", "SQLite's file be
 
     private static void Seal(string directory, UnixFileMode writing)
     {
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException();
         File.SetUnixFileMode(directory, Reading | Entering | writing);
         foreach (var file in Directory.GetFiles(directory))
             File.SetUnixFileMode(file, Reading | writing);

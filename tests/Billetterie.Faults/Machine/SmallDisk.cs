@@ -21,7 +21,15 @@ internal sealed class SmallDisk : IDisposable
 
     /// <summary>Why there can be none here; null where there can.</summary>
     public static string? Missing => !OperatingSystem.IsLinux() ? "small disks are mounted on Linux only"
-        : !string.Equals(Environment.UserName, "root", StringComparison.Ordinal) ? "mounting a small disk needs root" : null;
+        : !CanMount.Value ? "no small disk can be mounted here: it needs root, in a container the capability SYS_ADMIN too" : null;
+
+    private static readonly Lazy<bool> CanMount = new(() =>
+    {
+        const string script = "d=$(mktemp -d) && mount -t tmpfs -o size=1m tmpfs \"$d\" 2> /dev/null && umount \"$d\"; r=$?; rmdir \"$d\"; exit $r";
+        using var attempt = Process.Start("sh", ["-c", script]);
+        attempt.WaitForExit();
+        return attempt.ExitCode == 0;
+    });
 
     /// <summary>Where it is mounted.</summary>
     public string Path { get; }

@@ -35,6 +35,9 @@ internal sealed class ApiClient(Uri address, TimeSpan? patience = null) : IDispo
 
     private string? token;
 
+    /// <summary>What it is signed in by.</summary>
+    public string Token => token ?? throw new InvalidOperationException("Sign in first.");
+
     public async Task SignInAsync(string login)
     {
         var session = (await SendAsync(HttpMethod.Post, "session", null, new { login, password = Password })).Expect(200);
@@ -45,7 +48,7 @@ internal sealed class ApiClient(Uri address, TimeSpan? patience = null) : IDispo
     public ApiClient At(Uri other, TimeSpan? waits = null)
     {
         var client = new ApiClient(other, waits);
-        client.Use(token ?? throw new InvalidOperationException("Sign in first."));
+        client.Use(Token);
         return client;
     }
 
