@@ -25,10 +25,13 @@ public abstract class Database : IAsyncDisposable
     /// <summary>What the tokens of a migration stand for.</summary>
     internal abstract MigrationDialect MigrationDialect { get; }
 
-    private volatile bool _withheld;
+    private volatile TaskCompletionSource? _withheld;
 
     /// <summary>Whether the program waits for this database, or for its schema to be brought up to date.</summary>
-    public bool IsWithheld => _withheld;
+    public bool IsWithheld => _withheld is not null;
+
+    /// <summary>Completes once the database may be used; at once where nobody waits for it.</summary>
+    public Task WhenReleasedAsync(CancellationToken cancellation) => _withheld?.Task.WaitAsync(cancellation) ?? Task.CompletedTask;
 
     /// <summary>Opens a connection; closing it gives it back to the pool.</summary>
     /// <exception cref="StoreUnavailableException">The schema is not up to date yet: the program waits for the database.</exception>
@@ -42,13 +45,18 @@ public abstract class Database : IAsyncDisposable
     internal abstract ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default);
 
     /// <summary>Lets nobody but migrations use the database, until <see cref="Release"/>: its schema is not known to be up to date.</summary>
-    internal void Withhold() => _withheld = true;
+    internal void Withhold() => _withheld ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal void Release() => _withheld = false;
+    internal void Release()
+    {
+        var waited = _withheld;
+        _withheld = null;
+        waited?.SetResult();
+    }
 
     internal void ThrowIfWithheld()
     {
-        if (_withheld)
+        if (IsWithheld)
             throw new StoreUnavailableException("The program waits for its database.");
     }
 

@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Billetterie.Abstractions;
+using Billetterie.Storage;
 using Billetterie.Storage.Migrations;
 using Microsoft.Extensions.Options;
 
@@ -15,9 +14,7 @@ internal static class StartFaults
     {
         OptionsValidationException wrong => string.Join('\n', wrong.Failures),
         SchemaException schema => schema.Message,
-        StoreUnavailableException { InnerException: { } inner } => $"The database cannot be used: {inner.Message}",
-        StoreUnavailableException away => away.Message,
-        DbException refused => $"The database refuses: {refused.Message}",
+        _ when DatabaseFaults.Explain(fault) is { } sentence => sentence,
         IOException or UnauthorizedAccessException => fault.Message,
         ArgumentException { Source: "Npgsql" or "System.Data.Common" } connection =>
             $"ConnectionStrings:Billetterie cannot be read: {connection.Message}",

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Billetterie.Process.Tests.Programs;
+using Billetterie.Faults.Programs;
 using Billetterie.Testing;
 using Microsoft.Playwright;
 

@@ -21,8 +21,6 @@ internal sealed partial class DemoAtStart(
     /// <summary>The story begins before the first opening it tells of.</summary>
     private static readonly TimeSpan Story = TimeSpan.FromDays(60);
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
-
     private readonly ILogger _log = log;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -52,8 +50,7 @@ internal sealed partial class DemoAtStart(
     /// <summary>The demo is for trying the program out: it waits for its database with everything else.</summary>
     private async Task StoreAnswersAsync(CancellationToken cancellation)
     {
-        while (database.IsWithheld)
-            await Task.Delay(BetweenLooks, TimeProvider.System, cancellation);
+        await database.WhenReleasedAsync(cancellation);
         await migrator.MigrateAsync(cancellation);
     }
 

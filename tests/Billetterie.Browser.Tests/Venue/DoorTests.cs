@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Billetterie.Process.Tests.Programs;
+using Billetterie.Faults.Programs;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

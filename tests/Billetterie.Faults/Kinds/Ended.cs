@@ -70,7 +70,7 @@ internal sealed class StoppedInOrder() : Fault("stop", "the program is asked to 
             await UnderWayAsync(round);
             round.Load.Outage.Begin();
             // Those that were just being sent arrive.
-            await Task.Delay(Arrival);
+            await Machine.Pause.OfAsync(Arrival);
             var broken = round.Load.BrokenOff;
             program.AskToStop();
             Assert.True(await program.SawAsync("Application is shutting down"), program.Log);
@@ -88,12 +88,14 @@ internal sealed class StoppedInOrder() : Fault("stop", "the program is asked to 
     /// <summary>Waits until requests pile up: none of them is answered past the lock.</summary>
     private static async Task UnderWayAsync(Round round)
     {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (round.Load.UnderWay < UnderWay && !round.Load.IsOver)
-            await Task.Delay(5);
+            await ticks.WaitForNextTickAsync();
     }
 
     private static async Task RefusesAsync(Uri address)
     {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
         for (var attempt = 0; attempt < 200; attempt++)
         {
             using var client = new System.Net.Sockets.TcpClient();
@@ -105,7 +107,7 @@ internal sealed class StoppedInOrder() : Fault("stop", "the program is asked to 
             {
                 return;
             }
-            await Task.Delay(25);
+            await ticks.WaitForNextTickAsync();
         }
         Assert.Fail("A program that was asked to stop still takes connections.");
     }

@@ -60,7 +60,7 @@ internal sealed class SlowStore() : Fault("slow-store", "PostgreSQL answers late
                     await LockAsync(round);
                     break;
             }
-            await Task.Delay(round.Between(200, 2_000));
+            await Machine.Pause.OfAsync(round.Between(200, 2_000));
             round.Scene.Relay.Mood = Machine.RelayMood.Fair;
         }
     }

@@ -153,7 +153,7 @@ internal sealed class Workload(
                 // The connection broke, or no answer came: whether it was stored is what the next attempt finds out.
             }
             breaks.Add();
-            await Task.Delay(BeforeAskingAgain);
+            await Machine.Pause.OfAsync(BeforeAskingAgain);
         }
         throw new InvalidOperationException($"No answer after {MostAttempts} attempts: {intent}, the last was {last}");
     }

@@ -117,7 +117,7 @@ internal sealed class TcpRelay : IAsyncDisposable
     private async Task HoldAsync()
     {
         if (mood == RelayMood.Slow)
-            await Task.Delay(Lateness, ending.Token);
+            await Pause.OfAsync(Lateness, ending.Token);
         while (mood == RelayMood.Stuck)
             await changed.Task.WaitAsync(ending.Token);
     }

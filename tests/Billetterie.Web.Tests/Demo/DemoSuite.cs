@@ -164,6 +164,7 @@ public abstract class DemoSuite(DatabaseKind kind) : IAsyncLifetime
         services.AddSingleton<TimeProvider>(_clock);
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development });
         services.AddOptions<BilletterieOptions>().BindConfiguration(BilletterieOptions.Section);
         services.AddBilletterieStorage(configuration);
