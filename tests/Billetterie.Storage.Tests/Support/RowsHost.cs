@@ -13,6 +13,8 @@ using Billetterie.Storage.Venues;
 using Billetterie.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -59,6 +61,7 @@ public sealed class RowsHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
         services.AddBilletterieStorage(configuration);
         services.AddBookingRules(configuration);
         services.AddInProcessGrains();
