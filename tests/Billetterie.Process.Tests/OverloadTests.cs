@@ -1,6 +1,7 @@
 using System.Net;
 using Billetterie.Faults;
 using Billetterie.Faults.Load;
+using Billetterie.Faults.Programs;
 using Billetterie.Testing;
 using Npgsql;
 
@@ -9,9 +10,9 @@ namespace Billetterie.Process.Tests;
 /// <summary>Past what may be under way the answer is "come back" at once; who was taken is answered, and it passes by itself.</summary>
 public sealed class OverloadTests
 {
-    /// <summary>Fewer together than the connections of one client: what is asked must reach the program.</summary>
-    private const int Most = 16;
-    private const int Asked = 48;
+    /// <summary>Of two clients, which have no more than 64 connections each: what is asked must reach the program.</summary>
+    private const int Most = 64;
+    private const int Asked = 120;
 
     [SkippableFact]
     public async Task Past_the_bound_requests_are_told_to_come_back_at_once()
@@ -25,10 +26,7 @@ public sealed class OverloadTests
         await using (var command = new NpgsqlCommand("LOCK TABLE quota_slot IN ACCESS EXCLUSIVE MODE", connection, held))
             await command.ExecuteNonQueryAsync();
 
-        var referent = town.Referents[0];
-        var asked = Enumerable.Range(0, Asked).Select(number => referent.Client.SendAsync(
-            HttpMethod.Post, $"performances/{town.Performances[1]}/reservations", Guid.NewGuid(),
-            new { participants = new[] { referent.People[number % referent.People.Count] } })).ToList();
+        var asked = Enumerable.Range(0, Asked).Select(number => BookAsync(town, town.Referents[number % 2], number / 2)).ToList();
 
         // With the store standing still nothing but refusals can come.
         var refused = new List<int>();
@@ -43,6 +41,10 @@ public sealed class OverloadTests
 
         await held.RollbackAsync();
         Assert.All(await Task.WhenAll(waiting), reply => Assert.Equal(200, reply.Status));
-        (await referent.Client.SendAsync(HttpMethod.Get, "reservations", null)).Expect(200);
+        (await town.Referents[0].Client.SendAsync(HttpMethod.Get, "reservations", null)).Expect(200);
     }
+
+    private static Task<Reply> BookAsync(Town town, Referent referent, int number) => referent.Client.SendAsync(
+        HttpMethod.Post, $"performances/{town.Performances[1]}/reservations", Guid.NewGuid(),
+        new { participants = new[] { referent.People[number % referent.People.Count] } });
 }

@@ -12,15 +12,15 @@ public abstract class UpgradeCompliance : IAsyncLifetime
     private const string Booked = """
         INSERT INTO performance_journal (performance_id, version, at, who, request, record) VALUES
             (7, 1, 1000, 0, NULL, '{"type":"PerformancePublished","event":"1","venue":"1","startsAt":"2030-03-20T20:00:00+00:00","opensAt":"2030-02-18T08:00:00+00:00","closesAt":"2030-03-18T20:00:00+00:00","capacity":2}'),
-            (7, 2, 1001, 5, NULL, '{"type":"SeatReserved","reservation":"7340033","participant":"11","structure":"3","family":1,"sequence":1,"slot":{"week":203008,"number":1},"limit":2}'),
-            (7, 3, 1002, 5, NULL, '{"type":"PlacedOnWaitlist","reservation":"7340034","participant":"12","structure":"3","family":1,"sequence":2,"tier":2}');
+            (7, 2, 1898000000001, 5, NULL, '{"type":"SeatReserved","reservation":"7340033","participant":"11","structure":"3","family":1,"sequence":1,"slot":{"week":203008,"number":1},"limit":2}'),
+            (7, 3, 1898000000002, 5, NULL, '{"type":"PlacedOnWaitlist","reservation":"7340034","participant":"12","structure":"3","family":1,"sequence":2,"tier":2}');
         INSERT INTO performance (id, event_id, venue_id, version, phase, starts_at, opens_at, closes_at, capacity, confirmed, waiting_tier_one, waiting_tier_two, kept_empty, remaining)
         VALUES (7, 1, 1, 3, 2, 1900267200000, 1897632000000, 1900094400000, 2, 1, 0, 1, 0, 1);
         INSERT INTO reservation (id, performance_id, participant_id, structure_id, requested_by, starts_at, requested_at, issued_at, sequence, slot_week, slot_number, family, status, tier, attendance)
-        VALUES (7340033, 7, 11, 3, 5, 1900267200000, 1001, 1001, 1, 203008, 1, 1, 1, NULL, 1), (7340034, 7, 12, 3, 5, 1900267200000, 1002, NULL, 2, NULL, NULL, 1, 2, 2, 1);
+        VALUES (7340033, 7, 11, 3, 5, 1900267200000, 1898000000001, 1898000000001, 1, 203008, 1, 1, 1, NULL, 0), (7340034, 7, 12, 3, 5, 1900267200000, 1898000000002, NULL, 2, NULL, NULL, 1, 2, 2, 0);
         INSERT INTO quota_slot (week, participant_id, slot, reservation_id) VALUES (203008, 11, 1, 7340033);
         INSERT INTO reservation_note (reservation_id, text) VALUES (7340033, 'accompagne');
-        INSERT INTO outbox (kind, payload, created_at, next_attempt_at) VALUES ('Notice', '{}', 1001, 1001);
+        INSERT INTO outbox (kind, payload, created_at, next_attempt_at) VALUES ('Notice', '{}', 1898000000001, 1898000000001);
         """;
 
     /// <summary>Named, for later steps may add columns.</summary>
@@ -64,7 +64,7 @@ public abstract class UpgradeCompliance : IAsyncLifetime
         var run = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Knowing(Open(), Migration.Embedded.Count).MigrateAsync())));
 
         Assert.Equal(Migration.Embedded.Count - schema, run.Sum());
-        Assert.Equal(before, await ContentsAsync(old));
+        Assert.Subset(await ContentsAsync(old), before);
         Assert.Equal(Migration.Embedded.Count, await old.CountAsync("schema_version"));
         Assert.Empty((await new RuleAudit(old, TimeProvider.System).RunAsync()).Breaches);
     }
@@ -90,11 +90,12 @@ public abstract class UpgradeCompliance : IAsyncLifetime
     private static Migrator Knowing(Database database, int schema) =>
         new(database, [.. Migration.Embedded.Take(schema)], TimeProvider.System, NullLogger<Migrator>.Instance);
 
-    private static async Task<List<string>> ContentsAsync(Database database)
+    /// <summary>Every row as text; a later step may add rows of its own, it may not lose or change one.</summary>
+    private static async Task<HashSet<string>> ContentsAsync(Database database)
     {
-        var rows = new List<string>();
+        var rows = new HashSet<string>();
         foreach (var (table, columns) in Kept)
-            rows.AddRange((await database.DumpAsync(table, columns)).Select(row => $"{table}: {row}"));
+            rows.UnionWith((await database.DumpAsync(table, columns)).Select(row => $"{table}: {row}"));
         return rows;
     }
 }
