@@ -56,6 +56,12 @@ public static class Codes
     public const string PromotedAtClosing = "promoted_at_closing";
     public const string QuotaSpentWhileWaiting = "quota_spent_while_waiting";
 
+    // A seat beyond the quota, given by the coordination (R6).
+    public const string NotWaiting = "not_waiting";
+    /// <summary>With the number of seats that could be given now.</summary>
+    public const string NoSeatFree = "no_seat_free";
+    public const string Granted = "granted";
+
     // A structure's referents.
     public const string StructureNotFound = "structure_not_found";
     public const string ReferentNotFound = "referent_not_found";

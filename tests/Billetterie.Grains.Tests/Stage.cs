@@ -82,7 +82,7 @@ internal sealed class Stage : ITurnSink
                 member => spent.Contains((int)member.Participant.Value)
                     ? new QuotaStanding(week, null, 2, 2)
                     : new QuotaStanding(week, new QuotaSlot(week, 1), 0, 2));
-            Decide(turn => turn.Answer(Promoting.Promote(turn, units, standings)));
+            Decide(turn => turn.Answer(Promoting.Promote(turn.OfTheProgram(), units, standings)));
         }
     }
 

@@ -25,6 +25,8 @@ public interface IPerformanceGrain
 
     Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command);
 
+    Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command);
+
     /// <summary>Takes the transitions that are due (opening, closing, start) and resumes what a crash left undone. Safe at any time.</summary>
     /// <returns>When to come back; null when nothing more will ever be due.</returns>
     Task<DateTimeOffset?> PokeAsync();

@@ -84,5 +84,12 @@ public sealed record CancelPerformance(RequestStamp Stamp, string? Reason = null
 /// <summary>Records whether people came; the door's word stands (R12).</summary>
 public sealed record RecordAttendance(RequestStamp Stamp, IReadOnlyList<ReservationId> Reservations, Attendance Attendance);
 
+/// <summary>
+/// The coordination gives somebody who waits a seat although their quota is spent; a party is seated whole (R5). Only the quota is
+/// lifted: capacity, line and window hold (R4, R6, R7).
+/// </summary>
+/// <param name="Reason">Why; told to the structure. A code or short word, never a name.</param>
+public sealed record GrantSeat(RequestStamp Stamp, ReservationId Reservation, string Reason);
+
 /// <summary>Gives seats that were kept empty after closing to the next waiting (R9).</summary>
 public sealed record GiveSeatsOn(RequestStamp Stamp);

@@ -40,8 +40,10 @@ public enum NoticeKind
     PerformanceCancelled = 2,
     /// <summary>The date moved (R11).</summary>
     PerformanceMoved = 3,
-    /// <summary>The venue or the coordination cancelled somebody (R9).</summary>
+    /// <summary>The venue cancelled somebody (R9).</summary>
     ReservationCancelledByVenue = 4,
+    /// <summary>The coordination cancelled somebody (R9).</summary>
+    ReservationCancelledByCoordination = 5,
 }
 
 /// <summary>A mail to a structure's referents about some of its reservations. Ids only; names are looked up when it is sent.</summary>

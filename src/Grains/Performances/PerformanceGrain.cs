@@ -60,6 +60,9 @@ public sealed partial class PerformanceGrain(PerformanceId id, PerformancePorts 
     public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) =>
         TakeAsync(command.Stamp, turn => GivingSeatsOn.Decide(turn, command));
 
+    public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) =>
+        TakeAsync(command.Stamp, turn => GrantingSeats.Decide(turn, command));
+
     public async Task<DateTimeOffset?> PokeAsync()
     {
         await EnqueueAsync(null, turn => turn.Answer(), []);

@@ -46,7 +46,8 @@ public abstract record PerformanceRecord
         ReservationId Reservation, ParticipantId Participant, StructureId Structure, Family Family, int Sequence,
         int? Party, int Tier) : PerformanceRecord;
 
-    public sealed record WaitlistPromoted(ReservationId Reservation, QuotaSlot? Slot) : PerformanceRecord;
+    /// <param name="Granted">Why the coordination gave the seat beyond the quota; null where it came by the rules.</param>
+    public sealed record WaitlistPromoted(ReservationId Reservation, QuotaSlot? Slot, string? Granted = null) : PerformanceRecord;
 
     public sealed record MovedToTierTwo(ReservationId Reservation) : PerformanceRecord;
 

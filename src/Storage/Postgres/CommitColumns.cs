@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Grains.Performances;
+using Billetterie.Storage.Audit;
 using Billetterie.Storage.Reservations;
 using Billetterie.Storage.Journal;
 
@@ -22,6 +23,7 @@ internal sealed class CommitColumns
     private readonly AnswerColumns _answers;
     private readonly NoteColumns _notes = new();
     private readonly NoticeColumns _notices = new();
+    private readonly AuditColumns _audit = new();
     private readonly Column<long> _fence = [];
 
     private readonly List<SlotUse> _sortedSlots = [];
@@ -42,6 +44,7 @@ internal sealed class CommitColumns
             new(_taken.Statement, MustHitAll: true), new(_journal.Statement, MustHitAll: true),
             new(_changed.Statement, MustHitAll: true), new(_added.Statement, MustHitAll: true), new(_moved.Statement, MustHitAll: false),
             new(_notes.Statement, MustHitAll: false), new(_notices.Statement, MustHitAll: true),
+            new(_audit.Statement, MustHitAll: true),
         ];
     }
 
@@ -87,6 +90,8 @@ internal sealed class CommitColumns
             _notes.Add(note);
         foreach (var notice in batch.Notices)
             _notices.Add(notice, now);
+        foreach (var act in JournalAudit.Of(batch))
+            _audit.Add(act);
     }
 
     private void AddSorted()

@@ -8,16 +8,18 @@ namespace Billetterie.Storage.Reservations;
 internal static class ReservationReading
 {
     /// <summary>The views in the order of the ids; those of other structures are left out.</summary>
+    /// <param name="structure">Null: of any structure, for the coordination.</param>
     public static async Task<IReadOnlyList<ReservationView>> ViewsAsync(
-        BilletterieContext db, StructureId structure, List<long> ids, DateTimeOffset now, CancellationToken cancellation)
+        BilletterieContext db, StructureId? structure, List<long> ids, DateTimeOffset now, CancellationToken cancellation)
     {
+        var of = structure?.Value;
         var found = await (
             from row in db.Reservations
             join performance in db.Performances on row.PerformanceId equals performance.Id
             join shown in db.Events on performance.EventId equals shown.Id
             join venue in db.Venues on performance.VenueId equals venue.Id
             join person in db.Participants on row.ParticipantId equals person.Id
-            where ids.Contains(row.Id) && row.StructureId == structure.Value
+            where ids.Contains(row.Id) && (of == null || row.StructureId == of)
             select new
             {
                 Row = row,

@@ -7,6 +7,7 @@ using Billetterie.Storage.Booking;
 using Billetterie.Storage.Changes;
 using Billetterie.Storage.Demo;
 using Billetterie.Storage.Events;
+using Billetterie.Storage.HelpDesk;
 using Billetterie.Storage.Participants;
 using Billetterie.Storage.Participants.Importing;
 using Billetterie.Storage.Partners;
@@ -49,10 +50,13 @@ internal static class RowsRegistration
         services.AddSingleton<SourceQueries>();
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<AuditQueries>();
+        services.AddSingleton<HelpDeskQueries>();
+        services.AddSingleton<ReservationStories>();
     }
 
     private static void AddUseCases(IServiceCollection services)
     {
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<CreateParticipant>();
         services.AddSingleton<UpdateParticipant>();
         services.AddSingleton<SetParticipantActive>();

@@ -25,10 +25,13 @@ internal static class WordIndex
         }
     }
 
+    /// <summary>Where the words that begin so end, in the order of the index.</summary>
+    public static string EndOf(string beginning) => beginning + AboveAll;
+
     /// <summary>The subjects that have a word which begins so.</summary>
     public static IQueryable<long> Subjects(this BilletterieContext db, SearchKind kind, long scope, string beginning)
     {
-        var end = beginning + AboveAll;
+        var end = EndOf(beginning);
         return db.SearchWords
             .Where(word => word.Kind == kind && word.Scope == scope 
                 && string.Compare(word.Word, beginning) >= 0 && string.Compare(word.Word, end) < 0)

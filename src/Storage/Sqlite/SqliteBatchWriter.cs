@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Billetterie.Abstractions;
 using Billetterie.Grains.Performances;
+using Billetterie.Storage.Audit;
 using Billetterie.Storage.Journal;
 using Billetterie.Storage.Reservations;
 
@@ -30,6 +31,7 @@ internal sealed class SqliteBatchWriter(SqliteCommitStatements sql, TimeProvider
         WriteReservations(batch);
         WriteNotes(batch);
         WriteNotices(batch);
+        WriteAudit(batch);
         return CommitResult.Stored.Instance;
     }
 
@@ -131,6 +133,15 @@ internal sealed class SqliteBatchWriter(SqliteCommitStatements sql, TimeProvider
         var now = time.GetUtcNow().ToStored();
         foreach (var notice in batch.Notices)
             sql.InsertNotice.Bind(notice.Kind.ToString()).Bind(StoredJson.Write(notice)).Bind(now).Bind(now).Run();
+    }
+
+    private void WriteAudit(PerformanceBatch batch)
+    {
+        foreach (var act in JournalAudit.Of(batch))
+        {
+            sql.InsertAudit.Bind(act.At.ToStored()).Bind(act.Account.Value).Bind(act.Act).Bind(act.SubjectKind).Bind(act.Subject)
+                .Bind(act.Structure?.Value).Bind(act.Details).Run();
+        }
     }
 
     private ReadOnlySpan<byte> Json(PerformanceRecord record)

@@ -66,6 +66,10 @@ internal sealed class SqliteCommitStatements(SqliteConnection connection) : IDis
     public SqliteStatement InsertNotice => field ??= Prepare(
         "INSERT INTO outbox (kind, payload, created_at, next_attempt_at) VALUES (?,?,?,?)");
 
+    public SqliteStatement InsertAudit => field ??= Prepare(
+        "INSERT INTO audit (at, account_id, role, act, subject_kind, subject_id, structure_id, details) " +
+        "VALUES (?1, ?2, coalesce((SELECT role FROM account WHERE id = ?2), 0), ?3, ?4, ?5, ?6, ?7)");
+
     public void Dispose()
     {
         foreach (var statement in _all)

@@ -28,6 +28,7 @@ internal sealed class NoticeLetters(IStringLocalizer<MailTexts> texts, Dates dat
             NoticeKind.PerformanceCancelled => Cancelled(title, when, told),
             NoticeKind.PerformanceMoved => Moved(notice, title, when, first, told),
             NoticeKind.ReservationCancelledByVenue => CancelledByVenue(title, when, first, told),
+            NoticeKind.ReservationCancelledByCoordination => CancelledByCoordination(title, when, told),
             _ => throw new InvalidOperationException($"There is no letter for {notice.Kind}."),
         };
         return letter.Link(texts["reservations"], $"{address.Root}/reservations");
@@ -68,6 +69,12 @@ internal sealed class NoticeLetters(IStringLocalizer<MailTexts> texts, Dates dat
             .List(told.Select(Name))
             .Paragraph(texts["byvenue_next", contact]);
     }
+
+    private Letter CancelledByCoordination(string title, string when, IReadOnlyList<InvitationView> told) =>
+        new Letter(texts["bycoordination_subject", title])
+            .Paragraph(texts["bycoordination_intro", title, when])
+            .List(told.Select(Name))
+            .Paragraph(texts["bycoordination_next"]);
 
     private static string Name(InvitationView one) => $"{one.Person.LastName} {one.Person.FirstName}";
 }

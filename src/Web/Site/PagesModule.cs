@@ -21,6 +21,7 @@ internal static class PagesModule
         services.AddSingleton<Dates>();
         services.AddSingleton<Participants.Importing.PeopleImportWords>();
         services.AddSingleton<Explanations.Explanations>();
+        services.AddSingleton<Explanations.Stories>();
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.AddAntiforgery(forgery =>

@@ -36,7 +36,7 @@ public sealed class EveryPageTests(SiteFixture site)
         {
             await page.SignInAsync(login);
             // The coordination begins where its list is never empty; others pass it by.
-            start = role == Admitted.ByCoordination ? ["/", "/coordination?etat=Active"] : ["/"];
+            start = role == Admitted.ByCoordination ? ["/", "/coordination?etat=Active", "/coordination/assistance?q=volets"] : ["/"];
         }
         var walk = new SiteWalk(page);
         var faults = new List<string>();

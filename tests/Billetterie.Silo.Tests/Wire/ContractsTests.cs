@@ -39,6 +39,7 @@ public sealed class ContractsTests
         new CancelPerformance(Stamp, null),
         new RecordAttendance(Stamp, [Reservation], Attendance.Present),
         new GiveSeatsOn(Stamp),
+        new GrantSeat(Stamp, Reservation, "beyond"),
         new HoldSlot(new HoldKey(Stamp.Key, Performance), Week, 2),
         new SettleHold(new HoldKey(Stamp.Key, Performance), true),
         new QuotaStanding(Week, new QuotaSlot(Week, 2), 1, 2),

@@ -138,6 +138,7 @@ internal sealed class NodeGrains(
         public Task<PerformanceAnswer> CancelAsync(CancelPerformance command) => CallAsync(grain => grain.CancelAsync(command));
         public Task<PerformanceAnswer> RecordAttendanceAsync(RecordAttendance command) => CallAsync(grain => grain.RecordAttendanceAsync(command));
         public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => CallAsync(grain => grain.GiveSeatsOnAsync(command));
+        public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => CallAsync(grain => grain.GrantSeatAsync(command));
         public Task<DateTimeOffset?> PokeAsync() => CallAsync(grain => grain.PokeAsync());
         public Task<DateTimeOffset?> StartsAtAsync() => CallAsync(grain => grain.StartsAtAsync());
         public Task<Availability?> LookAsync() => CallAsync(grain => grain.LookAsync());

@@ -48,7 +48,8 @@ internal static class Cancelling
 
         if (by.Role != Role.Referent)
         {
-            turn.Notify(new Notice(NoticeKind.ReservationCancelledByVenue, reservation.Structure, seating.Id, [reservation.Id]));
+            var kind = by.Role == Role.Coordination ? NoticeKind.ReservationCancelledByCoordination : NoticeKind.ReservationCancelledByVenue;
+            turn.Notify(new Notice(kind, reservation.Structure, seating.Id, [reservation.Id]));
         }
 
         return turn.Answer(Outcome(reservation, Codes.Cancelled));

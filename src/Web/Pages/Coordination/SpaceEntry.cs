@@ -12,6 +12,7 @@ public sealed record SpaceEntry(string Path, string Key, params string[] Beneath
     public static IReadOnlyList<SpaceEntry> All { get; } =
     [
         new("/coordination", "spacePartners", "/coordination/structures"),
+        new("/coordination/assistance", "spaceHelpDesk"),
     ];
 
     /// <summary><c>page</c> on the entry's own page, <c>true</c> on one that belongs to it, else null.</summary>
