@@ -35,7 +35,9 @@ public sealed record PersonOutcome(
 /// <param name="Refusal">Set when the request was refused as a whole; then nothing changed.</param>
 /// <param name="Outcomes">One per person concerned, in the order asked.</param>
 /// <param name="After">The counters after the command.</param>
-public sealed record PerformanceAnswer(Refusal? Refusal, IReadOnlyList<PersonOutcome> Outcomes, Availability? After)
+/// <param name="At">When it was decided: what is explained by it stays the same when asked again. Null for a refusal as a whole.</param>
+public sealed record PerformanceAnswer(
+    Refusal? Refusal, IReadOnlyList<PersonOutcome> Outcomes, Availability? After, DateTimeOffset? At = null)
 {
     public static PerformanceAnswer Refused(Refusal refusal) => new(refusal, [], null);
 }

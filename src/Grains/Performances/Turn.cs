@@ -27,7 +27,7 @@ internal sealed class Turn(Seating seating, BookingPolicy policy, DateTimeOffset
 
     public void Note(ReservationId reservation, string text) => sink.Note(new ReservationNote(reservation, text));
 
-    public PerformanceAnswer Answer(params IReadOnlyList<PersonOutcome> outcomes) => new(null, outcomes, seating.AvailabilityAt(now));
+    public PerformanceAnswer Answer(params IReadOnlyList<PersonOutcome> outcomes) => new(null, outcomes, seating.AvailabilityAt(now), now);
 }
 
 /// <summary>Where a turn puts what it decided: the open batch.</summary>

@@ -53,7 +53,7 @@ internal static class BookSeats
         var stamp = key.Stamp(caller, Digest(id, people, request.Together, reason));
         var answer = await desk.BookAsync(
             new BookingRequest(stamp, id, caller.Structure, people, request.Together, reason is "" ? null : reason), cancellation);
-        return answer.Refusal is { } refused ? Problem.Of(refused) : TypedResults.Ok(Write(answer, explain, time.GetUtcNow()));
+        return answer.Refusal is { } refused ? Problem.Of(refused) : TypedResults.Ok(Write(answer, explain, answer.At ?? time.GetUtcNow()));
     }
 
     private static Answer Write(PerformanceAnswer answer, Explanations.Explanations explain, DateTimeOffset at)
