@@ -20,7 +20,9 @@ public sealed class NoticeAudit(Findings findings)
                 break;
             case ReservationCancelled r when r.By != Role.Referent && model.Phase != PerformancePhase.Cancelled
                 && model.Find(r.Reservation) is { } booked:
-                expected.Add(new Line(NoticeKind.ReservationCancelledByVenue, booked.Structure, booked.Id, null));
+                expected.Add(new Line(
+                    r.By == Role.Coordination ? NoticeKind.ReservationCancelledByCoordination : NoticeKind.ReservationCancelledByVenue,
+                    booked.Structure, booked.Id, null));
                 break;
             case PerformanceCancelled:
                 expected.UnionWith(model.Live.Select(b => new Line(NoticeKind.PerformanceCancelled, b.Structure, b.Id, null)));
