@@ -14,6 +14,7 @@ public static class Codes
     public const string NobodyAsked = "nobody_asked";
     public const string TooManyPeople = "too_many_people";
     public const string StructureNotActive = "structure_not_active";
+    public const string VenueSuspended = "venue_suspended";
     public const string PerformanceCancelled = "performance_cancelled";
     public const string PerformanceStarted = "performance_started";
     public const string WindowNotOpen = "window_not_open";
@@ -91,6 +92,11 @@ public static class Codes
     /// <summary>A venue has as many keys as it may; with the number.</summary>
     public const string TooManyKeys = "too_many_keys";
     public const string KeyNotFound = "key_not_found";
+    /// <summary>A change of the policy has to be known a minute before it applies.</summary>
+    public const string PolicyTooSoon = "policy_too_soon";
+    /// <summary>A change that applies, or is about to, stays: make another.</summary>
+    public const string PolicyInForce = "policy_in_force";
+    public const string PolicyNotFound = "policy_not_found";
     /// <summary>A cursor that this list did not give.</summary>
     public const string CursorInvalid = "cursor_invalid";
 }

@@ -26,6 +26,7 @@ public static class GrainsModule
         services.AddSingleton<BookingPolicy>();
         services.AddSingleton<BookingMeter>();
         services.AddSingleton<BookingDesk>();
+        services.AddHostedService<PolicyReading>();
         return services;
     }
 

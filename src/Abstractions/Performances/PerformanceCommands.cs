@@ -64,9 +64,10 @@ public sealed record PublishPerformance(
 /// <summary>Books people in the given order (R2 to R7).</summary>
 /// <param name="StructureActive">Whether the structure may book at all.</param>
 /// <param name="Together">All are seated or all wait (R5).</param>
+/// <param name="VenueActive">Whether the venue's performances may be booked anew.</param>
 public sealed record ReserveSeats(
     RequestStamp Stamp, StructureId Structure, bool StructureActive, IReadOnlyList<Candidate> People, bool Together = false,
-    string? CompanionReason = null);
+    string? CompanionReason = null, bool VenueActive = true);
 
 /// <summary>Cancels a reservation (R9).</summary>
 /// <param name="GiveSeatOn">Venue or coordination after closing: whether the seat goes to the next waiting, or stays empty.</param>

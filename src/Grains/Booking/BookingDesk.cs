@@ -15,7 +15,10 @@ public sealed record BookingRequest(
 /// performance's owner the people with their slots. Keeps nothing: cut off at any point, holds expire and the same key asks
 /// again. Thread safe.
 /// </summary>
-public sealed class BookingDesk(IGrains grains, IPeople people, BookingPolicy policy, TimeProvider time, BookingMeter? meter = null)
+/// <param name="meter">Counts what became of bookings; null where nobody looks.</param>
+/// <param name="venues">Which venues are suspended; null where nobody suspends any.</param>
+public sealed class BookingDesk(
+    IGrains grains, IPeople people, BookingPolicy policy, TimeProvider time, BookingMeter? meter = null, IVenueStandings? venues = null)
 {
     /// <summary>Times it asks anew when a slot was used elsewhere meanwhile. Each time somebody else got on; more is a fault.</summary>
     private const int Attempts = 8;
@@ -51,9 +54,11 @@ public sealed class BookingDesk(IGrains grains, IPeople people, BookingPolicy po
         var performance = grains.Performance(request.Performance);
         if (request.People.Count > Limits.PeoplePerRequest)
         {
-            return await performance.ReserveAsync(Command(request, true, Unasked(request)));
+            return await performance.ReserveAsync(Command(request, (true, true), Unasked(request)));
         }
 
+        // Both are read at the same time: the venue's standing costs a booking no wait of its own.
+        var venueActive = venues?.MayBeBookedAsync(request.Performance, cancellation) ?? ValueTask.FromResult(true);
         var facts = (await people.FindAsync(request.People, cancellation)).ToDictionary(person => person.Person);
         var active = facts.Values.Where(person => person.Structure == request.Structure).All(person => person.StructureActive);
         var holds = new QuotaHolds(grains, new HoldKey(request.Stamp.Key, request.Performance));
@@ -61,7 +66,7 @@ public sealed class BookingDesk(IGrains grains, IPeople people, BookingPolicy po
         try
         {
             var candidates = await CandidatesAsync(request, performance, facts, holds);
-            answer = await performance.ReserveAsync(Command(request, active, candidates));
+            answer = await performance.ReserveAsync(Command(request, (active, await venueActive), candidates));
             return answer;
         }
         finally
@@ -73,27 +78,29 @@ public sealed class BookingDesk(IGrains grains, IPeople people, BookingPolicy po
     private async Task<IReadOnlyList<Candidate>> CandidatesAsync(
         BookingRequest request, IPerformanceGrain performance, Dictionary<ParticipantId, PersonFacts> facts, QuotaHolds holds)
     {
-        var startsAt = policy.WeekIsOfPerformance ? await performance.StartsAtAsync() : null;
-        var week = policy.WeekFor(time.GetUtcNow(), startsAt ?? default);
+        // One moment for the whole request: where the policy or the week turns before the owner takes it, the owner asks anew.
+        var now = time.GetUtcNow();
+        var startsAt = policy.WeekIsOfPerformance(now) ? await performance.StartsAtAsync() : null;
+        var (week, terms) = (policy.WeekFor(now, startsAt ?? default), policy.At(now));
         var candidates = new Dictionary<ParticipantId, Candidate>();
         foreach (var person in request.People.Distinct().OrderBy(person => person.Value))
         {
             var known = facts.GetValueOrDefault(person);
             var barred = Eligibility.Barred(known, request.Structure);
-            var quota = barred is null ? await StandingAsync(known!, week, holds) : null;
+            var quota = barred is null ? await StandingAsync(known!, week, terms, holds) : null;
             candidates.Add(person, new Candidate(person, known?.Family ?? Family.Participant, barred, quota));
         }
 
         return [.. request.People.Select(person => candidates[person])];
     }
 
-    private async ValueTask<QuotaStanding> StandingAsync(PersonFacts person, QuotaWeek week, QuotaHolds holds) =>
-        policy.LimitOf(person.Family) is { } limit
+    private static async ValueTask<QuotaStanding> StandingAsync(PersonFacts person, QuotaWeek week, PolicyTerms terms, QuotaHolds holds) =>
+        terms.LimitOf(person.Family) is { } limit
             ? await holds.HoldAsync(person.Person, week, limit)
             : new QuotaStanding(week, null, 0, null);
 
-    private static ReserveSeats Command(BookingRequest request, bool active, IReadOnlyList<Candidate> candidates) =>
-        new(request.Stamp, request.Structure, active, candidates, request.Together, request.CompanionReason);
+    private static ReserveSeats Command(BookingRequest request, (bool Structure, bool Venue) active, IReadOnlyList<Candidate> candidates) =>
+        new(request.Stamp, request.Structure, active.Structure, candidates, request.Together, request.CompanionReason, active.Venue);
 
     private static List<Candidate> Unasked(BookingRequest request) =>
         [.. request.People.Select(person => new Candidate(person, Family.Participant, Codes.TooManyPeople, null))];

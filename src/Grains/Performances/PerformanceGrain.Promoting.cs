@@ -69,11 +69,12 @@ public sealed partial class PerformanceGrain
     private async Task HoldAsync(
         IReadOnlyList<PromotionUnit> units, DateTimeOffset startsAt, Dictionary<ParticipantId, (HoldKey, QuotaStanding)> holds)
     {
-        var week = ports.Policy.WeekFor(ports.Time.GetUtcNow(), startsAt);
+        var now = ports.Time.GetUtcNow();
+        var week = ports.Policy.WeekFor(now, startsAt);
         var members = units.Where(unit => unit.Tier == 1).SelectMany(unit => unit.Members).OrderBy(member => member.Participant.Value);
         foreach (var member in members)
         {
-            if (ports.Policy.LimitOf(member.Family) is { } limit)
+            if (ports.Policy.LimitOf(member.Family, now) is { } limit)
             {
                 var key = new HoldKey(PromotionKey(member), id);
                 holds[member.Participant] = (key, await ports.Grains.Participant(member.Participant).HoldAsync(new HoldSlot(key, week, limit)));

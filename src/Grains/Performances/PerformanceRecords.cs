@@ -72,7 +72,8 @@ public abstract record PerformanceRecord
 
     public sealed record WindowOpened : PerformanceRecord;
 
-    public sealed record WindowClosed : PerformanceRecord;
+    /// <param name="KeepsTierTwoWaiting">The policy of that moment did not give vacant seats to tier 2 (R7).</param>
+    public sealed record WindowClosed(bool KeepsTierTwoWaiting = false) : PerformanceRecord;
 
     public sealed record PerformanceStarted : PerformanceRecord;
 

@@ -39,6 +39,9 @@ public sealed class Seating
     /// <summary>Seats freed after closing that the venue keeps empty (R9).</summary>
     public int KeptEmpty { get; private set; }
 
+    /// <summary>The policy at the closing left those over quota waiting (R7).</summary>
+    public bool KeepsTierTwoWaiting { get; private set; }
+
     /// <summary>The last sequence number given.</summary>
     public int LastSequence { get; private set; }
 
@@ -138,7 +141,7 @@ public sealed class Seating
             case PerformanceMoved record: Move(record, entry.At); break;
             case PerformanceCancelled: Phase = PerformancePhase.Cancelled; break;
             case WindowOpened: Phase = PerformancePhase.Open; break;
-            case WindowClosed: Phase = PerformancePhase.Closed; break;
+            case WindowClosed record: (Phase, KeepsTierTwoWaiting) = (PerformancePhase.Closed, record.KeepsTierTwoWaiting); break;
             case PerformanceStarted: Phase = PerformancePhase.Started; break;
             case AttendanceRecorded record: Attend(record); break;
             default: throw new InvalidOperationException($"Unknown record {entry.Record.GetType().Name}.");
@@ -163,7 +166,7 @@ public sealed class Seating
         Phase = at < opensAt ? PerformancePhase.Upcoming : at < closesAt ? PerformancePhase.Open : PerformancePhase.Closed;
         if (at < closesAt)
         {
-            KeptEmpty = 0;
+            (KeptEmpty, KeepsTierTwoWaiting) = (0, false);
         }
     }
 

@@ -42,7 +42,8 @@ public sealed class BookingCandidates(RowStore rows, BookingPolicy policy, TimeP
             .LeftJoin(db.Participants, row => row.HostId, host => host.Id, (row, host) => new { Row = row, Host = host })
             .ToListAsync(cancellation);
         var ids = found.Select(one => one.Row.Id).ToList();
-        var uses = await ParticipantQueries.UsesAsync(db, ids, policy.WeekFor(clock.GetUtcNow(), startsAt.Value), cancellation);
+        var now = clock.GetUtcNow();
+        var uses = await ParticipantQueries.UsesAsync(db, ids, policy.WeekFor(now, startsAt.Value), cancellation);
         var live = await db.Reservations
             .Where(row => ids.Contains(row.ParticipantId) && row.PerformanceId == performance.Value && row.Status != ReservationStatus.Cancelled)
             .ToDictionaryAsync(row => row.ParticipantId, row => new { row.Id, row.Status }, cancellation);
@@ -51,14 +52,16 @@ public sealed class BookingCandidates(RowStore rows, BookingPolicy policy, TimeP
             .. found.Select(one =>
             {
                 var place = live.GetValueOrDefault(one.Row.Id);
-                return Candidate(one.Row, one.Host, uses.GetValueOrDefault(one.Row.Id), place?.Id, place?.Status);
+                return Candidate(
+                    one.Row, one.Host, (uses.GetValueOrDefault(one.Row.Id), policy.LimitOf(one.Row.Family, now)), place?.Id, place?.Status);
             }),
         ];
     }
 
-    private BookingCandidate Candidate(ParticipantRow row, ParticipantRow? host, int uses, long? reservation, ReservationStatus? status)
+    private static BookingCandidate Candidate(
+        ParticipantRow row, ParticipantRow? host, (int Uses, int? Limit) quota, long? reservation, ReservationStatus? status)
     {
-        var limit = policy.LimitOf(row.Family);
+        var (uses, limit) = quota;
         return new BookingCandidate(
             new(row.Id), row.Family, row.Civility, row.LastName, row.FirstName, row.Active,
             host is null ? null : $"{host.LastName} {host.FirstName}", host is { Active: false }, uses, limit, uses >= limit,

@@ -142,9 +142,9 @@ public sealed class ParticipantQueries(RowStore rows, BookingPolicy policy, Time
 
     private ParticipantView View(ParticipantRow row, ParticipantRow? host, int uses, DateTimeOffset now)
     {
-        var limit = policy.LimitOf(row.Family);
+        var limit = policy.LimitOf(row.Family, now);
         // Where the week is that of the performance, another week's performance can be booked at any time.
-        var spent = !policy.WeekIsOfPerformance && uses >= limit;
+        var spent = !policy.WeekIsOfPerformance(now) && uses >= limit;
         return new ParticipantView(
             new(row.Id), row.Family, row.Civility, row.LastName, row.FirstName, row.Phone, row.Email, row.Address,
             row.HostId is { } id ? new ParticipantId(id) : null, host is null ? null : $"{host.LastName} {host.FirstName}", row.Active,

@@ -59,6 +59,16 @@ public sealed class PartnerQueries(RowStore rows)
                 one.Row.Version)));
         });
 
+    /// <summary>The agreement with a structure; null where there is no such structure.</summary>
+    public Task<Agreement?> AgreementAsync(StructureId id, CancellationToken cancellation = default) =>
+        rows.ReadAsync(db => db.Structures.Where(row => row.Id == id.Value)
+            .Select(row => new Agreement(row.AgreementStart, row.AgreementEnd, row.AgreementReference)).SingleOrDefaultAsync(cancellation));
+
+    /// <summary>The agreement with a venue; null where there is no such venue.</summary>
+    public Task<Agreement?> AgreementAsync(VenueId id, CancellationToken cancellation = default) =>
+        rows.ReadAsync(db => db.Venues.Where(row => row.Id == id.Value)
+            .Select(row => new Agreement(row.AgreementStart, row.AgreementEnd, row.AgreementReference)).SingleOrDefaultAsync(cancellation));
+
     /// <summary>Requests to join that nobody has answered.</summary>
     public Task<int> CountPendingAsync(CancellationToken cancellation = default) =>
         rows.ReadAsync(db => db.Structures.CountAsync(row => row.Status == StructureStatus.Pending, cancellation));

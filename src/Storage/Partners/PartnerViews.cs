@@ -16,3 +16,35 @@ public sealed record PartnerStructure(
 public sealed record PartnerVenue(
     VenueId Id, string Name, string Category, VenueStatus Status, string? City, string? Email, string? Phone, Agreement Agreement,
     int Accounts, DateTimeOffset CreatedAt, long Version);
+
+/// <summary>Where a partner stands; venues are never pending or declined.</summary>
+public enum PartnerState
+{
+    /// <summary>Asked to join; the coordination has not answered.</summary>
+    Pending = 1,
+    Active = 2,
+    /// <summary>Keeps its history; a structure cannot book, a venue cannot be booked.</summary>
+    Suspended = 3,
+    /// <summary>The request to join was refused.</summary>
+    Declined = 4,
+}
+
+/// <summary>A structure or a venue as the coordination lists it.</summary>
+/// <param name="Id">Of a structure or of a venue, by <paramref name="Kind"/>; below 2^53.</param>
+/// <param name="Accounts">Who signs in for it.</param>
+public sealed record PartnerEntry(
+    PartnerKind Kind, long Id, string Name, string Category, PartnerState State, string? PostalCode, string? City, Agreement Agreement,
+    int Accounts, DateTimeOffset CreatedAt);
+
+/// <summary>What the coordination looks for among partners; everything left out does not matter.</summary>
+public sealed record PartnerSearch
+{
+    public PartnerKind? Kind { get; init; }
+    public PartnerState? State { get; init; }
+    public string? Category { get; init; }
+    public string? City { get; init; }
+
+    /// <summary>Words, each of which begins a word of name, category, town or postal code; accents and case do not matter.</summary>
+    public string? Q { get; init; }
+    public int Limit { get; init; } = PageSizes.Default;
+}

@@ -5,6 +5,7 @@ using Billetterie.Storage.Audit;
 using Billetterie.Storage.Events;
 using Billetterie.Storage.Outbox;
 using Billetterie.Storage.Participants;
+using Billetterie.Storage.Policy;
 using Billetterie.Storage.Requests;
 using Billetterie.Storage.Search;
 using Billetterie.Storage.Structures;
@@ -35,6 +36,7 @@ internal sealed class BilletterieContext(DbContextOptions<BilletterieContext> op
     public DbSet<RequestOutcomeRow> RequestOutcomes => Set<RequestOutcomeRow>();
     public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<PolicyRow> Policies => Set<PolicyRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -58,6 +60,7 @@ internal sealed class BilletterieContext(DbContextOptions<BilletterieContext> op
         model.Entity<SearchWordRow>().ToTable("search_word").HasKey(row => new { row.Kind, row.Scope, row.Word, row.Subject });
         model.Entity<AuditRow>().ToTable("audit");
         model.Entity<OutboxRow>().ToTable("outbox");
+        model.Entity<PolicyRow>().ToTable("booking_policy").Property(row => row.WithdrawnAt).IsConcurrencyToken();
         model.Entity<AccessTokenRow>().ToTable("access_token");
         model.Entity<RequestOutcomeRow>().ToTable("request_outcome").HasKey(row => new { row.AccountId, row.Request });
         if (Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true)

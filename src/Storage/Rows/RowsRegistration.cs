@@ -1,3 +1,4 @@
+using Billetterie.Grains.Booking;
 using Billetterie.Grains.Participants;
 using Billetterie.Grains.Structures;
 using Billetterie.Storage.Access;
@@ -11,6 +12,7 @@ using Billetterie.Storage.HelpDesk;
 using Billetterie.Storage.Participants;
 using Billetterie.Storage.Participants.Importing;
 using Billetterie.Storage.Partners;
+using Billetterie.Storage.Policy;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Reservations;
 using Billetterie.Storage.Structures;
@@ -30,6 +32,8 @@ internal static class RowsRegistration
         services.AddSingleton<IStructureStore, StructureStore>();
         services.AddSingleton<IPeople, PeopleReader>();
         services.AddSingleton<ISlotLedger, SlotLedger>();
+        services.AddSingleton<IVenueStandings, VenueStandings>();
+        services.AddSingleton<IPolicySource, PolicySource>();
         AddQueries(services);
         AddUseCases(services);
         return services;
@@ -45,6 +49,8 @@ internal static class RowsRegistration
         services.AddSingleton<LikelyDuplicates>();
         services.AddSingleton<DirectoryQueries>();
         services.AddSingleton<PartnerQueries>();
+        services.AddSingleton<PartnerList>();
+        services.AddSingleton<PolicyQueries>();
         services.AddSingleton<VenueQueries>();
         services.AddSingleton<VenueActivity>();
         services.AddSingleton<SourceQueries>();
@@ -64,6 +70,8 @@ internal static class RowsRegistration
         services.AddSingleton<SignUpStructure>();
         services.AddSingleton<CreateStructure>();
         services.AddSingleton<SetAgreement>();
+        services.AddSingleton<SetPolicy>();
+        services.AddSingleton<WithdrawPolicy>();
         services.AddSingleton<CreateVenue>();
         services.AddSingleton<UpdateVenue>();
         services.AddSingleton<SetVenueStatus>();

@@ -49,7 +49,10 @@ internal static class RuleChecks
             "AND (slot_number IS NULL OR slot_number > quota_limit)"),
         new("R6", "more_uses_than_any_limit",
             "SELECT r.participant_id, q.week, count(*) AS uses FROM quota_slot q JOIN reservation r ON r.id = q.reservation_id " +
-            "JOIN (SELECT family, max(quota_limit) AS quota_limit FROM told WHERE quota_limit IS NOT NULL GROUP BY family) l ON l.family = r.family " +
+            "JOIN (SELECT family, max(quota_limit) AS quota_limit FROM (SELECT family, quota_limit FROM told " +
+            // Who was promoted after the policy gave more has no limit in the journal.
+            "UNION ALL SELECT 1, participant FROM booking_policy UNION ALL SELECT 2, guest FROM booking_policy " +
+            "UNION ALL SELECT 3, companion FROM booking_policy) known WHERE quota_limit IS NOT NULL GROUP BY family) l ON l.family = r.family " +
             "GROUP BY r.participant_id, q.week, l.quota_limit HAVING count(*) > l.quota_limit"),
     ];
 

@@ -1,8 +1,7 @@
 using Billetterie.Abstractions;
-using Billetterie.Grains.Booking;
+using Billetterie.Grains.Performances;
 using Billetterie.Web.Formats;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace Billetterie.Web.Explanations;
 
@@ -10,7 +9,7 @@ namespace Billetterie.Web.Explanations;
 /// Says in words, which a referent can read to the person, what became of somebody and why: rule, rank, uses of the week (R15).
 /// In the language of the request. The one place for it: pages, API and mails speak alike. Thread safe.
 /// </summary>
-public sealed class Explanations(IStringLocalizer<Explanations> texts, Dates dates, IOptions<QuotaOptions> quota)
+public sealed class Explanations(IStringLocalizer<Explanations> texts, Dates dates, BookingPolicy policy)
 {
     /// <summary>The sentences for an outcome.</summary>
     /// <param name="at">When it was decided: from it follows when the person can book again.</param>
@@ -34,7 +33,7 @@ public sealed class Explanations(IStringLocalizer<Explanations> texts, Dates dat
     };
 
     private string OverQuota(PersonOutcome outcome, DateTimeOffset at) =>
-        quota.Value.Week == QuotaWeekKind.Performance
+        policy.WeekIsOfPerformance(at)
             ? texts["over_quota_performance", outcome.Rank ?? 0, outcome.Uses ?? 0, outcome.Limit ?? 0]
             : texts["over_quota", outcome.Rank ?? 0, outcome.Uses ?? 0, outcome.Limit ?? 0, dates.Day(dates.NextMonday(at))];
 }

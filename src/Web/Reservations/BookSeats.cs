@@ -36,7 +36,7 @@ internal static class BookSeats
         .MapPost("/performances/{id}/reservations", HandleAsync)
         .RequireAuthorization(Policies.Referents)
         .Answers<Answer>(Codes.PerformanceNotFound, Codes.IdempotencyKeyReused, Codes.NobodyAsked, Codes.TooManyPeople,
-            Codes.StructureNotActive, Codes.PerformanceCancelled, Codes.PerformanceStarted, Codes.WindowNotOpen, Codes.WindowClosed)
+            Codes.StructureNotActive, Codes.VenueSuspended, Codes.PerformanceCancelled, Codes.PerformanceStarted, Codes.WindowNotOpen, Codes.WindowClosed)
         .WithName("bookSeats").WithTags("Reservations")
         .WithSummary("Books people on a performance; answers once it is stored.");
 

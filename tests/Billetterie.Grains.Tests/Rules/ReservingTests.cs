@@ -1,4 +1,5 @@
 using Billetterie.Abstractions;
+using Billetterie.Grains.Booking;
 using Billetterie.Grains.Performances;
 using static Billetterie.Grains.Tests.Stage;
 
@@ -38,6 +39,16 @@ public sealed class ReservingTests
         var answer = stage.Decide(turn => Reserving.Decide(turn, new ReserveSeats(stage.Stamp(Social), Home, false, [Person(1)])));
 
         Assert.Equal(Codes.StructureNotActive, answer.Refusal?.Code);
+    }
+
+    [Fact]
+    public void Then_a_suspended_venue()
+    {
+        var stage = new Stage { Now = OpensAt.AddDays(-1) };
+
+        var answer = stage.Decide(turn => Reserving.Decide(turn, new ReserveSeats(stage.Stamp(Social), Home, true, [Person(1)], VenueActive: false)));
+
+        Assert.Equal(Codes.VenueSuspended, answer.Refusal?.Code);
     }
 
     [Fact]
@@ -282,7 +293,9 @@ public sealed class ReservingTests
     [Fact]
     public void R6_an_unlimited_family_takes_no_slot()
     {
-        var outcome = new Stage().Reserve(Person(1) with { Quota = new QuotaStanding(new QuotaWeek(202647), null, 0, null) }).Outcomes[0];
+        var unlimited = new QuotaOptions { PerWeek = { Participant = null } };
+
+        var outcome = new Stage(quota: unlimited).Reserve(Person(1) with { Quota = new QuotaStanding(new QuotaWeek(202647), null, 0, null) }).Outcomes[0];
 
         Assert.Equal((PersonStatus.Confirmed, null), (outcome.Status, outcome.Slot));
     }

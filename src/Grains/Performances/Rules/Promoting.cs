@@ -67,7 +67,7 @@ internal static class Promoting
     private static bool CanSeat(Seating seating) =>
         seating.Phase is PerformancePhase.Upcoming or PerformancePhase.Open or PerformancePhase.Closed;
 
-    private static bool ReleasesTierTwo(Seating seating) => seating.Phase == PerformancePhase.Closed;
+    private static bool ReleasesTierTwo(Seating seating) => seating is { Phase: PerformancePhase.Closed, KeepsTierTwoWaiting: false };
 
     private static List<PromotionUnit> Fitting(Seating seating, Waitlist waitlist, int tier, int people)
     {
@@ -107,14 +107,16 @@ internal static class Promoting
     }
 
     private static bool Allows(Turn turn, ReservationImage member, IReadOnlyDictionary<ParticipantId, QuotaStanding> standings) =>
-        turn.Policy.LimitOf(member.Family) is null
-        || (standings.TryGetValue(member.Participant, out var standing) && IsOfThisWeek(turn, standing) && standing.Slot is not null);
+        turn.Policy.LimitOf(member.Family, turn.Now) is null
+        || (standings.TryGetValue(member.Participant, out var standing) && IsOfThisMoment(turn, member, standing) && standing.Slot is not null);
 
     private static bool Spent(Turn turn, ReservationImage member, IReadOnlyDictionary<ParticipantId, QuotaStanding> standings) =>
-        standings.TryGetValue(member.Participant, out var standing) && IsOfThisWeek(turn, standing) && !standing.Allows;
+        standings.TryGetValue(member.Participant, out var standing) && IsOfThisMoment(turn, member, standing) && !standing.Allows;
 
-    private static bool IsOfThisWeek(Turn turn, QuotaStanding standing) =>
-        standing.Week == turn.Policy.WeekFor(turn.Now, turn.Seating.StartsAt);
+    /// <summary>Whether neither the week nor the policy turned since the quota was asked.</summary>
+    private static bool IsOfThisMoment(Turn turn, ReservationImage member, QuotaStanding standing) =>
+        standing.Week == turn.Policy.WeekFor(turn.Now, turn.Seating.StartsAt)
+        && standing.Limit == turn.Policy.LimitOf(member.Family, turn.Now);
 
     private static IEnumerable<PersonOutcome> Seat(
         Turn turn, PromotionUnit unit, IReadOnlyDictionary<ParticipantId, QuotaStanding> standings)

@@ -1,4 +1,5 @@
 using Billetterie.Abstractions;
+using Billetterie.Grains.Booking;
 using static Billetterie.Grains.Performances.PerformanceRecord;
 
 namespace Billetterie.Grains.Performances;
@@ -13,7 +14,7 @@ internal static class Publishing
             return PerformanceAnswer.Refused(new Refusal(Codes.PerformanceExists));
         }
 
-        var dates = Dates.Of(command.StartsAt, command.OpensAt, command.ClosesAt, turn.Policy);
+        var dates = Dates.Of(command.StartsAt, command.OpensAt, command.ClosesAt, turn.Policy.WindowOf(command.StartsAt, turn.Now));
         if ((Dates.CapacityRefusal(command.Capacity) ?? dates.Refusal(turn.Now)) is { } refusal)
         {
             return PerformanceAnswer.Refused(refusal);
@@ -29,11 +30,8 @@ internal static class Publishing
 /// <summary>A start with its window, by policy where the venue set none (R1).</summary>
 internal readonly record struct Dates(DateTimeOffset StartsAt, DateTimeOffset OpensAt, DateTimeOffset ClosesAt)
 {
-    public static Dates Of(DateTimeOffset startsAt, DateTimeOffset? opensAt, DateTimeOffset? closesAt, BookingPolicy policy)
-    {
-        var window = policy.Calendar.WindowOf(startsAt);
-        return new Dates(startsAt, opensAt ?? window.OpensAt, closesAt ?? window.ClosesAt);
-    }
+    public static Dates Of(DateTimeOffset startsAt, DateTimeOffset? opensAt, DateTimeOffset? closesAt, BookingWindow window) =>
+        new(startsAt, opensAt ?? window.OpensAt, closesAt ?? window.ClosesAt);
 
     public static Refusal? CapacityRefusal(int capacity) => capacity is >= 0 and <= Limits.Capacity
         ? null

@@ -9,7 +9,7 @@ namespace Billetterie.Grains.Performances;
 /// </summary>
 internal static class Reserving
 {
-    /// <exception cref="QuotaMovedException">A standing is of a week that has passed.</exception>
+    /// <exception cref="QuotaMovedException">A standing is of a week that has passed, or of a policy that is not in force any more.</exception>
     public static PerformanceAnswer Decide(Turn turn, ReserveSeats command)
     {
         if (RequestRefusal(turn, command) is { } refusal)
@@ -17,7 +17,7 @@ internal static class Reserving
             return PerformanceAnswer.Refused(refusal);
         }
 
-        RequireThisWeek(turn, command);
+        RequireThisMoment(turn, command);
         var people = command.People.DistinctBy(candidate => candidate.Person).ToList();
         var barred = people.ToDictionary(candidate => candidate.Person, candidate => Barred(turn, command, candidate, people));
         var outcomes = command.Together
@@ -81,6 +81,7 @@ internal static class Reserving
             : command.People.Count == 0 ? new Refusal(Codes.NobodyAsked)
             : command.People.Count > Limits.PeoplePerRequest ? new Refusal(Codes.TooManyPeople, Number: Limits.PeoplePerRequest)
             : !command.StructureActive ? new Refusal(Codes.StructureNotActive)
+            : !command.VenueActive ? new Refusal(Codes.VenueSuspended)
             : seating.Phase == PerformancePhase.Cancelled ? new Refusal(Codes.PerformanceCancelled)
             : turn.Now >= seating.StartsAt ? new Refusal(Codes.PerformanceStarted)
             : turn.Now < seating.OpensAt ? new Refusal(Codes.WindowNotOpen, OpensAt: seating.OpensAt)
@@ -88,12 +89,14 @@ internal static class Reserving
             : null;
     }
 
-    private static void RequireThisWeek(Turn turn, ReserveSeats command)
+    private static void RequireThisMoment(Turn turn, ReserveSeats command)
     {
         var week = turn.Policy.WeekFor(turn.Now, turn.Seating.StartsAt);
-        if (command.People.Any(candidate => candidate.Quota is { Limit: not null } quota && quota.Week != week))
+        var terms = turn.Policy.At(turn.Now);
+        if (command.People.Any(candidate => candidate.Quota is { } quota
+            && (quota.Limit != terms.LimitOf(candidate.Family) || (quota.Limit is not null && quota.Week != week))))
         {
-            throw new QuotaMovedException("The week turned, or the performance moved to another, while the quota was asked.");
+            throw new QuotaMovedException("The week or the policy turned, or the performance moved to another, while the quota was asked.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Billetterie.Abstractions;
+using Billetterie.Grains.Booking;
 using static Billetterie.Grains.Performances.PerformanceRecord;
 
 namespace Billetterie.Grains.Performances;
@@ -14,7 +15,7 @@ internal static class Revising
         }
 
         var seating = turn.Seating;
-        var dates = Dates.Of(command.StartsAt, command.OpensAt, command.ClosesAt, turn.Policy);
+        var dates = Dates.Of(command.StartsAt, command.OpensAt, command.ClosesAt, Window(turn, command));
         var moved = Moves(seating, command, dates);
         if ((Dates.CapacityRefusal(command.Capacity) ?? (moved ? dates.Refusal(turn.Now) : null)) is { } refusal)
         {
@@ -37,6 +38,20 @@ internal static class Revising
         }
 
         return turn.Answer();
+    }
+
+    /// <summary>
+    /// The window where the venue sets none: a date that stays keeps the one that was announced, whatever the policy says since;
+    /// a new date gets that of the policy in force.
+    /// </summary>
+    private static BookingWindow Window(Turn turn, RevisePerformance command)
+    {
+        var seating = turn.Seating;
+        var window = turn.Policy.WindowOf(command.StartsAt, turn.Now);
+        return command.StartsAt != seating.StartsAt
+            ? window
+            : new BookingWindow(
+                seating.OpensAtSet is null ? seating.OpensAt : window.OpensAt, seating.ClosesAtSet is null ? seating.ClosesAt : window.ClosesAt);
     }
 
     private static bool Moves(Seating seating, RevisePerformance command, Dates dates) =>

@@ -17,7 +17,8 @@ internal static class Transitions
 
         if (seating.Phase == PerformancePhase.Open && turn.Now >= seating.ClosesAt)
         {
-            turn.Put(new WindowClosed());
+            // That of the moment of the closing, however late it is put down.
+            turn.Put(new WindowClosed(KeepsTierTwoWaiting: !turn.Policy.At(seating.ClosesAt).ReleasesTierTwo));
         }
 
         if (seating.Phase == PerformancePhase.Closed && turn.Now >= seating.StartsAt)

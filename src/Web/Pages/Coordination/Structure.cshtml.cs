@@ -1,5 +1,5 @@
 using Billetterie.Abstractions;
-using Billetterie.Web.Http;
+using Billetterie.Storage.Partners;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -8,47 +8,50 @@ using Microsoft.Extensions.Localization;
 namespace Billetterie.Web.Pages.Coordination;
 
 /// <summary>
-/// A structure: what it says of itself, who signs in for it, and whether it may book. Requests to join are accepted or declined here;
-/// both are told by mail.
+/// A structure: what it says of itself, who signs in for it, its agreement, and whether it may book. Requests to join are accepted
+/// or declined here; both are told by mail.
 /// </summary>
-public sealed class StructureModel(IGrains grains, ProblemWords words, IStringLocalizer<CoordinationTexts> texts) : CoordinationPage
+public sealed class StructureModel(
+    IGrains grains, PartnerQueries partners, SetAgreement agreements, ProblemWords words, IStringLocalizer<CoordinationTexts> texts,
+    IStringLocalizer<PartnerTexts> partnerTexts) : PartnerPage(words, partnerTexts)
 {
     [BindProperty(SupportsGet = true)]
     public StructureId Id { get; set; }
-
-    /// <summary>Why it is declined or suspended.</summary>
-    [BindProperty]
-    public string? Reason { get; set; }
 
     public StructureView Details { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostAcceptAsync() => SetAsync(StructureStatus.Active, "accepted");
+    public Task<IActionResult> OnPostAcceptAsync() => SetAsync(StructureStatus.Active, "accepted", reasonNeeded: false);
 
     public Task<IActionResult> OnPostResumeAsync() => SetAsync(StructureStatus.Active, "resumed");
 
     public Task<IActionResult> OnPostSuspendAsync() => SetAsync(StructureStatus.Suspended, "suspended");
 
-    public Task<IActionResult> OnPostDeclineAsync() => SetAsync(StructureStatus.Declined, "declined", reasonNeeded: true);
+    public Task<IActionResult> OnPostDeclineAsync() => SetAsync(StructureStatus.Declined, "declined");
 
-    private async Task<IActionResult> SetAsync(StructureStatus status, string done, bool reasonNeeded = false)
+    public async Task<IActionResult> OnPostAgreementAsync()
+    {
+        ModelState.Clear();
+        var entered = Agreement;
+        if (!await LoadAsync())
+            return NotFound();
+        return await SaveAgreementAsync(entered, (agreement, stamp) => agreements.RunAsync(stamp, Id, agreement, Aborted))
+            ? RedirectToPage("/Coordination/Structure", new { id = Id }) : Refused();
+    }
+
+    private async Task<IActionResult> SetAsync(StructureStatus status, string done, bool reasonNeeded = true)
     {
         ModelState.Clear();
         if (!await LoadAsync())
             return NotFound();
-        var fields = new FieldChecks(words);
-        var reason = fields.OptionalText(nameof(Reason), Reason, FieldLimits.Reason);
-        if (reason is null && reasonNeeded)
-            fields.Fault(nameof(Reason), "required");
-        foreach (var (field, faults) in fields.Errors)
-            ModelState.AddModelError(field, faults[0]);
+        var reason = ReadReason(reasonNeeded);
         if (!ModelState.IsValid)
             return Refused();
         var answer = await grains.Structure(Id).SetStatusAsync(new SetStructureStatus(Stamp("status", Id, status, reason), status, reason));
         if (answer.Refusal is { } refusal)
         {
-            ModelState.AddModelError("", words.Detail(refusal));
+            ModelState.AddModelError("", Words.Detail(refusal));
             return Refused();
         }
         Leave(FlashKind.Good, texts[done, Details.Name]);
@@ -59,6 +62,9 @@ public sealed class StructureModel(IGrains grains, ProblemWords words, IStringLo
     {
         var details = await grains.Structure(Id).LookAsync();
         Details = details!;
-        return details is not null;
+        if (details is null || await partners.AgreementAsync(Id, Aborted) is not { } agreement)
+            return false;
+        Agreement = AgreementForm.Of(agreement);
+        return true;
     }
 }

@@ -1,0 +1,120 @@
+using Billetterie.Abstractions;
+using Billetterie.Storage.Rows;
+using Billetterie.Storage.Search;
+using Billetterie.Storage.Structures;
+using Billetterie.Storage.Venues;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billetterie.Storage.Partners;
+
+/// <summary>Lists structures and venues together for the coordination, whatever their state. Thread safe.</summary>
+public sealed class PartnerList(RowStore rows)
+{
+    /// <summary>Partners by name.</summary>
+    /// <param name="number">From 1; past the end gives the last page.</param>
+    public Task<NumberedPage<PartnerEntry>> PageAsync(PartnerSearch search, int number, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return rows.ReadAsync(async db =>
+        {
+            var all = Structures(db, search).Select(row => new { Kind = 1, row.Id, row.SortName })
+                .Concat(Venues(db, search).Select(row => new { Kind = 2, row.Id, row.SortName }));
+            var place = PagePlace.Of(number, search.Limit, await all.CountAsync(cancellation));
+            var page = await all.OrderBy(row => row.SortName).ThenBy(row => row.Kind).ThenBy(row => row.Id)
+                .Skip(place.Skip).Take(place.Size).ToListAsync(cancellation);
+            var structures = await StructuresAsync(db, page.Where(row => row.Kind == 1).Select(row => row.Id).ToList(), cancellation);
+            var venues = await VenuesAsync(db, page.Where(row => row.Kind == 2).Select(row => row.Id).ToList(), cancellation);
+            return place.Page<PartnerEntry>(page.ConvertAll(row => row.Kind == 1 ? structures[row.Id] : venues[row.Id]));
+        });
+    }
+
+    /// <summary>The categories and towns of all partners, by name.</summary>
+    public Task<DirectoryFacets> FacetsAsync(CancellationToken cancellation = default) =>
+        rows.ReadAsync(async db =>
+        {
+            var structures = await db.Structures.Select(row => new { row.Category, row.CategoryKey, row.City, row.CityKey }).ToListAsync(cancellation);
+            var venues = await db.Venues.Select(row => new { row.Category, row.CategoryKey, row.City, row.CityKey }).ToListAsync(cancellation);
+            var all = structures.Select(row => (Kind: PartnerKind.Structure, Row: row)).Concat(venues.Select(row => (Kind: PartnerKind.Venue, Row: row))).ToList();
+            static IReadOnlyList<DirectoryFacet> Count(IEnumerable<(PartnerKind Kind, string Key, string? Value)> values) =>
+            [
+                .. values.Where(one => one.Value is not null).GroupBy(one => (one.Kind, one.Key))
+                    .OrderBy(group => group.Key.Key, StringComparer.Ordinal).ThenBy(group => group.Key.Kind)
+                    .Select(group => new DirectoryFacet(group.Key.Kind, group.First().Value!, group.Count())),
+            ];
+            return new DirectoryFacets(
+                Count(all.Select(one => (one.Kind, one.Row.CategoryKey, (string?)one.Row.Category))),
+                Count(all.Select(one => (one.Kind, one.Row.CityKey, one.Row.City))));
+        });
+
+    private static IQueryable<StructureRow> Structures(BilletterieContext db, PartnerSearch search)
+    {
+        var found = search.Kind == PartnerKind.Venue ? db.Structures.Where(_ => false) : db.Structures;
+        if (search.State is { } state)
+        {
+            var status = (StructureStatus)(int)state;
+            found = found.Where(row => row.Status == status);
+        }
+        if (search.Category is { } category)
+        {
+            var key = SearchText.Normalize(category);
+            found = found.Where(row => row.CategoryKey == key);
+        }
+        if (search.City is { } city)
+        {
+            var key = SearchText.Normalize(city);
+            found = found.Where(row => row.CityKey == key);
+        }
+        foreach (var word in SearchText.Asked(search.Q))
+        {
+            var subjects = db.Subjects(SearchKind.Structure, 0, word);
+            found = found.Where(row => subjects.Contains(row.Id));
+        }
+        return found;
+    }
+
+    private static IQueryable<VenueRow> Venues(BilletterieContext db, PartnerSearch search)
+    {
+        var others = search.Kind == PartnerKind.Structure || search.State is PartnerState.Pending or PartnerState.Declined;
+        var found = others ? db.Venues.Where(_ => false) : db.Venues;
+        if (search.State is { } state)
+        {
+            var status = state == PartnerState.Suspended ? VenueStatus.Suspended : VenueStatus.Active;
+            found = found.Where(row => row.Status == status);
+        }
+        if (search.Category is { } category)
+        {
+            var key = SearchText.Normalize(category);
+            found = found.Where(row => row.CategoryKey == key);
+        }
+        if (search.City is { } city)
+        {
+            var key = SearchText.Normalize(city);
+            found = found.Where(row => row.CityKey == key);
+        }
+        foreach (var word in SearchText.Asked(search.Q))
+        {
+            var subjects = db.Subjects(SearchKind.Venue, 0, word);
+            found = found.Where(row => subjects.Contains(row.Id));
+        }
+        return found;
+    }
+
+    private static async Task<Dictionary<long, PartnerEntry>> StructuresAsync(BilletterieContext db, List<long> ids, CancellationToken cancellation) =>
+        (await db.Structures.Where(row => ids.Contains(row.Id)).Select(row => new
+        {
+            Row = row,
+            Accounts = db.Accounts.Count(account => (long?)(object?)account.Structure == row.Id && account.RemovedAt == null),
+        }).AsNoTracking().ToListAsync(cancellation)).ToDictionary(one => one.Row.Id, one => new PartnerEntry(
+            PartnerKind.Structure, one.Row.Id, one.Row.Name, one.Row.Category, (PartnerState)(int)one.Row.Status, one.Row.PostalCode, one.Row.City,
+            new Agreement(one.Row.AgreementStart, one.Row.AgreementEnd, one.Row.AgreementReference), one.Accounts, one.Row.CreatedAt));
+
+    private static async Task<Dictionary<long, PartnerEntry>> VenuesAsync(BilletterieContext db, List<long> ids, CancellationToken cancellation) =>
+        (await db.Venues.Where(row => ids.Contains(row.Id)).Select(row => new
+        {
+            Row = row,
+            Accounts = db.Accounts.Count(account => (long?)(object?)account.Venue == row.Id && account.RemovedAt == null),
+        }).AsNoTracking().ToListAsync(cancellation)).ToDictionary(one => one.Row.Id, one => new PartnerEntry(
+            PartnerKind.Venue, one.Row.Id, one.Row.Name, one.Row.Category,
+            one.Row.Status == VenueStatus.Suspended ? PartnerState.Suspended : PartnerState.Active, one.Row.PostalCode, one.Row.City,
+            new Agreement(one.Row.AgreementStart, one.Row.AgreementEnd, one.Row.AgreementReference), one.Accounts, one.Row.CreatedAt));
+}
