@@ -58,6 +58,10 @@ public static class StorageRegistration
     {
         services.AddSingleton<RuleAudit>();
         services.AddSingleton<Purge>();
+        services.AddSingleton<Backups>();
+        services.AddSingleton(provider => new StoreHealth(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<CommitQueue>(), provider.GetRequiredService<OutboxReader>(),
+            provider.GetRequiredService<Backups>()));
         services.AddSingleton<PlannerStatistics>();
         services.AddHostedService<PurgeFromTimeToTime>();
         services.AddSingleton(provider => new JournalRebuild(

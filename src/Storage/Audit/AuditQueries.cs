@@ -19,7 +19,8 @@ public sealed class AuditQueries(RowStore rows)
         return rows.ReadAsync(async db =>
         {
             var limit = PageSizes.Clamp(search.Limit);
-            var found = await Found(db, search).Where(row => row.Id < before).OrderByDescending(row => row.Id).Take(limit + 1)
+            var asked = await NarrowedAsync(db, Found(db, search), search, cancellation);
+            var found = await asked.Where(row => row.Id < before).OrderByDescending(row => row.Id).Take(limit + 1)
                 .Select(row => new
                 {
                     Row = row,
@@ -27,13 +28,25 @@ public sealed class AuditQueries(RowStore rows)
                         .Select(account => account.FirstName + " " + account.LastName).FirstOrDefault(),
                 }).AsNoTracking().ToListAsync(cancellation);
             var next = found.Count > limit ? Cursors.Write(CursorMark, "", found[limit - 1].Row.Id) : null;
+            var names = await AuditSubjects.NamesAsync(db, found.Select(one => one.Row), cancellation);
             return Answer.Of(new Page<AuditEntry>(
                 [
                     .. found.Take(limit).Select(one => new AuditEntry(
                         one.Row.Id, one.Row.At, new(one.Row.AccountId), one.Who, one.Row.Role, one.Row.Act, one.Row.SubjectKind, one.Row.SubjectId,
-                        one.Row.Details)),
+                        names.GetValueOrDefault((one.Row.SubjectKind, one.Row.SubjectId)), one.Row.Details)),
                 ], next));
         });
+    }
+
+    private static async Task<IQueryable<AuditRow>> NarrowedAsync(
+        BilletterieContext db, IQueryable<AuditRow> found, AuditSearch search, CancellationToken cancellation)
+    {
+        if (!string.IsNullOrWhiteSpace(search.Who))
+        {
+            var accounts = await AuditSubjects.AccountsAsync(db, search.Who, cancellation);
+            found = found.Where(row => accounts.Contains(row.AccountId));
+        }
+        return string.IsNullOrWhiteSpace(search.About) ? found : await AuditSubjects.AboutAsync(db, found, search.About, cancellation);
     }
 
     private static IQueryable<AuditRow> Found(BilletterieContext db, AuditSearch search)
@@ -42,7 +55,14 @@ public sealed class AuditQueries(RowStore rows)
         if (search.Account is { } account)
             found = found.Where(row => row.AccountId == account.Value);
         if (search.Act is { } act)
-            found = found.Where(row => row.Act == act);
+        {
+            var end = act + char.MaxValue;
+            found = act.EndsWith('.')
+                ? found.Where(row => string.Compare(row.Act, act) >= 0 && string.Compare(row.Act, end) < 0)
+                : found.Where(row => row.Act == act);
+        }
+        if (search.Acts is { } acts)
+            found = found.Where(row => acts.Contains(row.Act));
         if (search.SubjectKind is { } kind)
             found = found.Where(row => row.SubjectKind == kind);
         if (search.SubjectId is { } subject)

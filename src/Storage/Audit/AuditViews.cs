@@ -6,15 +6,26 @@ namespace Billetterie.Storage.Audit;
 /// <param name="Act">A stable word, for example <c>participant.updated</c>.</param>
 /// <param name="Who">Name of the account; null for the program itself or where it is gone.</param>
 /// <param name="SubjectKind">What it was done to: participant, structure, venue, event, account.</param>
+/// <param name="Subject">Its name, while it exists.</param>
 /// <param name="Details">JSON: what changed; ids and field names, never a secret.</param>
 public sealed record AuditEntry(
-    long Id, DateTimeOffset At, AccountId Account, string? Who, Role Role, string Act, string SubjectKind, long SubjectId, string Details);
+    long Id, DateTimeOffset At, AccountId Account, string? Who, Role Role, string Act, string SubjectKind, long SubjectId,
+    string? Subject, string Details);
 
 /// <summary>What is looked for in the audit; everything left out does not matter.</summary>
 public sealed record AuditSearch
 {
     public AccountId? Account { get; init; }
+
+    /// <summary>Words of the name of who acted.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>Words of the name of whom or what it is about.</summary>
+    public string? About { get; init; }
+    /// <summary>An act, or with a trailing dot all that begin so: <c>participant.</c></summary>
     public string? Act { get; init; }
+    /// <summary>Any of these acts.</summary>
+    public IReadOnlyList<string>? Acts { get; init; }
     public string? SubjectKind { get; init; }
     public long? SubjectId { get; init; }
     public StructureId? Structure { get; init; }

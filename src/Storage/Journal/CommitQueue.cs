@@ -13,6 +13,12 @@ internal sealed class CommitQueue(StorageMeter meter)
     private readonly Channel<PendingCommit> _waiting = Channel.CreateBounded<PendingCommit>(
         new BoundedChannelOptions(Limits.PendingCommits) { FullMode = BoundedChannelFullMode.Wait });
 
+    /// <summary>How many batches may wait.</summary>
+    public const int Most = Limits.PendingCommits;
+
+    /// <summary>How many batches wait now.</summary>
+    public int Waiting => _waiting.Reader.Count;
+
     /// <exception cref="OverloadedException">Too much waits; nothing was taken.</exception>
     /// <exception cref="StoreUnavailableException">The program is stopping.</exception>
     public Task<CommitResult> Enqueue(PerformanceBatch batch)

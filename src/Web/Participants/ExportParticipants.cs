@@ -2,6 +2,7 @@ using Billetterie.Abstractions;
 using Billetterie.Import.People;
 using Billetterie.Storage;
 using Billetterie.Storage.Accounts;
+using Billetterie.Storage.Audit;
 using Billetterie.Storage.Participants;
 using Billetterie.Web.Accounts;
 using Billetterie.Web.Http;
@@ -29,9 +30,9 @@ internal static class ExportParticipants
         .AnswersFile("text/csv", ProblemCodes.ValidationFailed)
         .WithName("exportParticipants").WithTags("Participants").WithSummary("The people of the structure as a table.");
 
-    private static IResult ExportAsync(
+    private static async Task<IResult> ExportAsync(
         string? q, string? family, string? active, Caller caller, ParticipantQueries participants, ProblemWords words, PeopleImportWords columns,
-        IStringLocalizer<ParticipantTexts> texts, IStringLocalizer<SiteTexts> site)
+        IStringLocalizer<ParticipantTexts> texts, IStringLocalizer<SiteTexts> site, AuditTrail audit, CancellationToken cancellation)
     {
         var fields = new FieldChecks(words);
         var search = new ParticipantSearch
@@ -43,6 +44,7 @@ internal static class ExportParticipants
         };
         if (fields.Refusal is { } refusal)
             return refusal;
+        await audit.NoteAsync(caller.Actor, AuditAct.PeopleExported, caller.Structure.Value, structure: caller.Structure, cancellation: cancellation);
         string?[] Fields(ParticipantView person) =>
         [
             person.Id.ToString(), site[$"family{person.Family}"], texts[$"civility{person.Civility}"], person.LastName, person.FirstName,

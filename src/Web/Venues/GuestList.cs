@@ -1,4 +1,5 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Audit;
 using Billetterie.Storage.Venues;
 using Billetterie.Web.Accounts;
 using Billetterie.Web.Http;
@@ -35,8 +36,14 @@ internal static class GuestList
             .WithName("releaseKeptSeats").WithSummary("Gives the seats kept empty to the next waiting.");
     }
 
-    private static async Task<IResult> ListAsync(PerformanceId id, Caller caller, VenueQueries venues, CancellationToken cancellation) =>
-        Answers.Found(await venues.DoorListAsync(caller.Venue, id, cancellation), Codes.PerformanceNotFound);
+    private static async Task<IResult> ListAsync(
+        PerformanceId id, Caller caller, VenueQueries venues, AuditTrail audit, CancellationToken cancellation)
+    {
+        var list = await venues.DoorListAsync(caller.Venue, id, cancellation);
+        if (list is not null)
+            await audit.NoteAsync(caller.Actor, AuditAct.GuestsExported, id.Value, new { people = list.Guests.Count }, cancellation: cancellation);
+        return Answers.Found(list, Codes.PerformanceNotFound);
+    }
 
     private static async Task<IResult> CancelAsync(ReservationId id, Cancellation request, Caller caller, ClientKey key, IGrains grains)
     {

@@ -10,6 +10,8 @@ internal abstract record Verb(string[] Settings)
         ["admin", "create", var email, .. var settings] => new CreateAdministrator(email, settings),
         ["rebuild", .. var settings] => new Rebuild(settings),
         ["check", .. var settings] => new CheckRules(settings),
+        ["backup", "done", var name, .. var settings] => new BackedUp(name, settings),
+        ["backup", var file, .. var settings] => new BackUp(file, settings),
         ["keys", "rotate", .. var settings] => new RotateInvitationKey(settings),
         [var word, ..] when !word.StartsWith('-') => new Help(word),
         _ => null,
@@ -30,6 +32,8 @@ internal sealed record Help(string Word) : Verb([])
               admin create EMAIL   makes an account of the coordination
               rebuild              makes the read tables anew from the journal
               check                audits the database against the rules; ends with 1 when it finds a breach
+              backup FILE          copies an SQLite database into a new file while the site runs
+              backup done NAME     remembers a backup that another tool has made
               keys rotate          has invitations signed with a new key
             """);
         return 2;

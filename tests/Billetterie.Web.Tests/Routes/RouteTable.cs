@@ -100,6 +100,8 @@ public static class RouteTable
         new("ANY", "/coordination/regles", ByCoordination),
         new("ANY", "/coordination/regles/nouvelle", ByCoordination),
         new("ANY", "/coordination/structures/fiche/{id?}", ByCoordination),
+        new("ANY", "/coordination/journal", ByCoordination),
+        new("ANY", "/coordination/service", ByCoordination),
         new("ANY", "/coordination/structures/{id}", ByCoordination),
         new("ANY", "/deconnexion", Everybody),
         new("ANY", "/erreur", Everybody),

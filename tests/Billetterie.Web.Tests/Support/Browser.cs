@@ -23,7 +23,7 @@ public sealed class Browser(TestSite site)
         await browser.OpenAsync("/connexion");
         await browser.SendAsync(browser.Form("form.form"), new() { ["Login"] = email });
         await browser.SendAsync(browser.Form("form.form"), new() { ["Password"] = World.Password });
-        Assert.Equal("/", browser.Address.AbsolutePath);
+        Assert.NotEqual("/connexion", browser.Address.AbsolutePath);
         return browser;
     }
 

@@ -14,6 +14,7 @@ public sealed class ReservationStory
     private readonly List<StoryChapter> chapters = [];
     private StoryStep freedBy = StoryStep.SeatFreed;
     private string? calledOffBecause;
+    private bool moved;
 
     private ReservationStory(ReservationId id) => (this.id, seating) = (id, new Seating(id.Performance));
 
@@ -35,8 +36,10 @@ public sealed class ReservationStory
     {
         var before = seating.Find(id);
         var vacant = seating.Exists ? seating.Vacant : 0;
+        var (startedAt, place) = (seating.StartsAt, seating.Place);
         NoteWhatFreesSeats(entry.Record);
         seating.Apply(entry);
+        moved = seating.StartsAt != startedAt || seating.Place != place;
         if (seating.Find(id) is { } now && Chapter(entry, before, now, vacant) is { } chapter)
         {
             chapters.Add(chapter);
@@ -67,11 +70,11 @@ public sealed class ReservationStory
         SeatReserved seat when seat.Reservation == id => Of(entry, StoryStep.Seated),
         PlacedOnWaitlist place when place.Reservation == id => Of(entry, Waits(place, vacant)),
         WaitlistRejoined again when again.Reservation == id => Of(entry, StoryStep.AskedAgain),
-        MovedToTierTwo moved when moved.Reservation == id => Of(entry, StoryStep.QuotaSpent),
+        MovedToTierTwo second when second.Reservation == id => Of(entry, StoryStep.QuotaSpent),
         WaitlistPromoted promoted when promoted.Reservation == id => Of(entry, Promoted(entry, promoted, before!)) with { Reason = promoted.Granted },
         ReservationCancelled cancelled when cancelled.Reservation == id => Cancelled(entry, cancelled),
         AttendanceRecorded attended when attended.Reservation == id => Of(entry, Attended(attended.Attendance)) with { By = attended.By },
-        PerformanceMoved moved when now.Live => Of(entry, StoryStep.Moved) with { StartsAt = moved.StartsAt },
+        PerformanceMoved dates when now.Live && moved => Of(entry, StoryStep.Moved) with { StartsAt = dates.StartsAt },
         WindowClosed when now.Status == ReservationStatus.Waitlisted => Of(entry, StoryStep.ClosedWaiting),
         PerformanceStarted when now.Status == ReservationStatus.Waitlisted => Of(entry, StoryStep.WaitedInVain) with { Rank = null },
         _ => null,

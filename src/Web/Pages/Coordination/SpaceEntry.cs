@@ -14,6 +14,8 @@ public sealed record SpaceEntry(string Path, string Key, params string[] Beneath
         new("/coordination", "spacePartners", "/coordination/structures", "/coordination/lieux"),
         new("/coordination/regles", "spacePolicy"),
         new("/coordination/assistance", "spaceHelpDesk"),
+        new("/coordination/journal", "spaceAudit"),
+        new("/coordination/service", "spaceService"),
     ];
 
     /// <summary><c>page</c> on the entry's own page, <c>true</c> on one that belongs to it, else null.</summary>

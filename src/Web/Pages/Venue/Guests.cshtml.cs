@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using Billetterie.Abstractions;
 using Billetterie.Invitations;
+using Billetterie.Storage.Audit;
 using Billetterie.Storage.Venues;
+using Billetterie.Web.Formats;
 using Billetterie.Web.Invitations;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
@@ -13,7 +15,8 @@ namespace Billetterie.Web.Pages.Venue;
 
 /// <summary>Who is expected at a date: to be read, printed, taken away as a table, and checked in without a script (R12).</summary>
 public sealed class GuestsModel(
-    VenueQueries venues, InvitationDesk invitations, IGrains grains, ProblemWords problems, TimeProvider time, IStringLocalizer<VenueTexts> texts)
+    VenueQueries venues, InvitationDesk invitations, AuditTrail audit, IGrains grains, ProblemWords problems, TimeProvider time,
+    IStringLocalizer<VenueTexts> texts)
     : VenuePage
 {
     [BindProperty(SupportsGet = true)]
@@ -41,23 +44,32 @@ public sealed class GuestsModel(
     /// <summary>Whether somebody may still be cancelled (R9).</summary>
     public bool MayCancel => List.Performance.StartsAt > Now && List.Performance.State != PerformanceState.Cancelled;
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        // Opened to be read or printed: once, not with every letter of a search.
+        if (Q is null)
+            await audit.NoteAsync(Actor, AuditAct.GuestsSeen, Id.Value, cancellation: Aborted);
+        return Page();
+    }
 
     /// <summary>The list as a table for a spreadsheet.</summary>
     public async Task<IActionResult> OnGetCsvAsync()
     {
         if (!await LoadAsync())
             return NotFound();
+        await audit.NoteAsync(Actor, AuditAct.GuestsExported, Id.Value, new { people = List.Guests.Count }, cancellation: Aborted);
         var csv = new StringBuilder("\uFEFF");
-        csv.AppendJoin(';', Cells(texts["csvLastName"], texts["csvFirstName"], texts["csvFamily"], texts["csvStructure"], texts["csvArrived"])).Append("\r\n");
+        csv.Append(CsvLine.Of(texts["csvLastName"], texts["csvFirstName"], texts["csvFamily"], texts["csvStructure"], texts["csvArrived"]));
         foreach (var guest in List.Guests)
         {
-            csv.AppendJoin(';', Cells(
+            csv.Append(CsvLine.Of(
                 guest.LastName, guest.FirstName, texts[$"family{guest.Family}"], guest.Structure,
-                guest.Attendance == Attendance.Unknown ? "" : texts[$"attendance{guest.Attendance}"])).Append("\r\n");
+                guest.Attendance == Attendance.Unknown ? "" : texts[$"attendance{guest.Attendance}"]));
         }
         Response.Headers.CacheControl = "no-store";
-        return File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"invites-{Id}.csv"));
+        return File(Encoding.UTF8.GetBytes(csv.ToString()), CsvLine.MediaType, string.Create(CultureInfo.InvariantCulture, $"invites-{Id}.csv"));
     }
 
     /// <summary>Lets somebody in by the code of their invitation.</summary>
@@ -112,10 +124,6 @@ public sealed class GuestsModel(
         Leave(kind, text);
         return RedirectToPage("/Venue/Guests", new { id = Id, q = Q });
     }
-
-    /// <summary>A cell that begins like a formula would be run by a spreadsheet.</summary>
-    private static IEnumerable<string> Cells(params string[] values) => values.Select(value =>
-        $"\"{(value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal) ? "'" : "")}{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
 
     private async Task<bool> LoadAsync()
     {

@@ -1,0 +1,66 @@
+using Billetterie.Browser.Tests.Accessibility;
+using Billetterie.Browser.Tests.Venue;
+using Billetterie.Faults.Programs;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Billetterie.Browser.Tests.Coordination;
+
+/// <summary>What others do to a structure's reservation is told to it, and found by the coordination.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class HelpDeskTests(SiteFixture site)
+{
+    [SkippableFact]
+    public async Task A_seat_given_on_after_closing_is_told_to_the_structure_and_found_by_the_help_desk()
+    {
+        Chromium.Require();
+        using var venue = await site.VenueAsync();
+        using var structure = await site.SignedInAsync("referent1@demo.example");
+        var (_, performance) = await venue.PublishAsync("La Place rendue", 1);
+        var booked = await structure.BookNewAsync(performance, "Souffrante", "Patiente");
+        var now = DateTimeOffset.UtcNow;
+        (await venue.SendAsync(HttpMethod.Put, $"venue/performances/{performance}", Guid.NewGuid(), new
+        {
+            startsAt = now.AddDays(1), capacity = 1, opensAt = now.AddDays(-2), closesAt = now.AddMinutes(-5),
+        })).Expect(200);
+
+        var page = await site.NewPersonAsync();
+        await page.SignInAsync(VenueVisits.Account);
+        await page.GotoAsync($"/lieu/reservations/{booked[0]}/annuler");
+        await page.GetByLabel("Motif").FillAsync("malade depuis ce matin");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "La structure", Exact = false }).First.CheckAsync();
+        await page.Locator("main form .button--danger").ClickAsync();
+        await Expect(page.Locator(".flash--good")).ToContainTextAsync("Souffrante");
+        await UntilConfirmedAsync(structure, booked[1]);
+        await page.GotoAsync($"/lieu/representations/{performance}/invites");
+        await Expect(page.Locator("table.guests")).ToContainTextAsync("Patiente");
+        await Expect(page.Locator("table.guests")).Not.ToContainTextAsync("Souffrante");
+
+        var referent = await site.NewPersonAsync();
+        await referent.SignInAsync("referent1@demo.example");
+        await referent.GotoAsync($"/reservations/{booked[0]}/histoire");
+        await Expect(referent.Locator(".story__step").Last).ToContainTextAsync("malade depuis ce matin");
+        await Expect(referent.Locator(".story__step").Last).ToContainTextAsync("le lieu");
+
+        var coordination = await site.NewPersonAsync();
+        await coordination.SignInAsync("coordination@demo.example");
+        await coordination.GotoAsync("/coordination/assistance");
+        await coordination.Locator("#q").FillAsync("patiente place rendue");
+        await coordination.Locator("main form .button--primary").ClickAsync();
+        await coordination.GetByRole(AriaRole.Link, new() { Name = "Patiente Camille" }).ClickAsync();
+        await Expect(coordination.Locator(".story__step")).ToHaveCountAsync(3);
+        await SiteFixture.ShootWidthsAsync(coordination, "help-desk-story");
+        Assert.Empty(await coordination.FaultsAsync());
+    }
+
+    private static async Task UntilConfirmedAsync(ApiClient structure, string reservation)
+    {
+        const int most = 2_000;
+        for (var asked = 0; asked < most; asked++)
+        {
+            if ((await structure.GetAsync($"reservations/{reservation}")).GetProperty("status").GetString() == "Confirmed")
+                return;
+        }
+        Assert.Fail($"Reservation {reservation} was not promoted.");
+    }
+}
