@@ -1,21 +1,24 @@
 namespace Billetterie.Faults.Programs;
 
-/// <summary>Where the program lies that was built together with these tests.</summary>
+/// <summary>Where the programs lie that were built together with these tests.</summary>
 internal static class BuiltProgram
 {
-    public static string WebHost { get; } = Find();
+    public static string WebHost => Find("WebHost");
 
-    private static string Find()
+    /// <summary>The cluster's node; only where the cluster's packages are at hand.</summary>
+    public static string Silo => Find("Silo");
+
+    private static string Find(string name)
     {
         // …/tests/Billetterie.Faults/bin/Release/net10.0
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var (framework, configuration) = (output.Name, output.Parent!.Name);
         for (var directory = output; directory is not null; directory = directory.Parent)
         {
-            var program = Path.Combine(directory.FullName, "src", "WebHost", "bin", configuration, framework, "Billetterie.WebHost.dll");
+            var program = Path.Combine(directory.FullName, "src", name, "bin", configuration, framework, $"Billetterie.{name}.dll");
             if (File.Exists(program))
                 return program;
         }
-        throw new FileNotFoundException($"The program was not built ({configuration}, {framework}).");
+        throw new FileNotFoundException($"The program {name} was not built ({configuration}, {framework}).");
     }
 }

@@ -42,10 +42,22 @@ internal sealed class WebHostProcess : IAsyncDisposable
 
     /// <summary>Starts the program and comes back once it serves, ready or not.</summary>
     /// <inheritdoc cref="StartAsync"/>
-    public static async Task<WebHostProcess> StartAnywayAsync(int port, IReadOnlyDictionary<string, string> settings, params string[] prefix)
+    public static Task<WebHostProcess> StartAnywayAsync(int port, IReadOnlyDictionary<string, string> settings, params string[] prefix) =>
+        StartAnywayAsync(BuiltProgram.WebHost, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")), settings, prefix);
+
+    /// <summary>Starts another of our programs, at any address of this machine, and comes back once it is ready to take bookings.</summary>
+    /// <param name="program">From <see cref="BuiltProgram"/>.</param>
+    /// <param name="prefix">The command that runs it, for example in another network namespace; empty for none.</param>
+    public static async Task<WebHostProcess> StartAsync(string program, Uri address, IReadOnlyDictionary<string, string> settings, params string[] prefix)
     {
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        var process = Launch(settings, prefix, "--urls", address.ToString());
+        var host = await StartAnywayAsync(program, address, settings, prefix);
+        await host.BecomeReadyAsync();
+        return host;
+    }
+
+    private static async Task<WebHostProcess> StartAnywayAsync(string program, Uri address, IReadOnlyDictionary<string, string> settings, string[] prefix)
+    {
+        var process = Launch(program, settings, prefix, "--urls", address.ToString());
         var host = new WebHostProcess(process, Guard(process), new LogTail(process), address);
         if (!await host.log.SawAsync("Application started", Patience))
             throw new InvalidOperationException($"The program did not start:\n{host.Log}");
@@ -56,7 +68,7 @@ internal sealed class WebHostProcess : IAsyncDisposable
     /// <returns>Its exit code, and what it printed.</returns>
     public static async Task<(int ExitCode, string Output)> DoAsync(IReadOnlyDictionary<string, string> settings, string[] arguments, params string[] prefix)
     {
-        using var process = Launch(settings, prefix, arguments);
+        using var process = Launch(BuiltProgram.WebHost, settings, prefix, arguments);
         var guardian = Guard(process);
         var log = new LogTail(process);
         try
@@ -115,14 +127,14 @@ internal sealed class WebHostProcess : IAsyncDisposable
         guardian.Dispose();
     }
 
-    private static Process Launch(IReadOnlyDictionary<string, string> settings, string[] prefix, params string[] arguments)
+    private static Process Launch(string program, IReadOnlyDictionary<string, string> settings, string[] prefix, params string[] arguments)
     {
-        string[] command = [.. prefix, "dotnet", "exec", BuiltProgram.WebHost, .. arguments];
+        string[] command = [.. prefix, "dotnet", "exec", program, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(BuiltProgram.WebHost),
+            WorkingDirectory = Path.GetDirectoryName(program),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
