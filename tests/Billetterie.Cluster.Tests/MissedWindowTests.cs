@@ -25,7 +25,7 @@ public sealed class MissedWindowTests
         var closing = await PublishAsync(venue, added, new { startsAt = moment.AddDays(9), capacity = 5, opensAt = moment.AddDays(-9), closesAt = moment });
 
         await Task.WhenAll(house.Nodes.Select(node => node.KillAsync()));
-        await UntilAsync(moment);
+        await house.UntilAsync(HasCome(moment), RightAway);
         await Task.WhenAll(house.Nodes.Select(node => node.StartAsync()));
 
         // Nobody asks for either meanwhile: they are woken.
@@ -39,12 +39,9 @@ public sealed class MissedWindowTests
         (await venue.SendAsync(HttpMethod.Post, $"venue/events/{added.GetProperty("id").GetString()}/performances", Guid.NewGuid(), date))
             .Expect(201).GetProperty("id").GetString()!;
 
-    /// <summary>The moment itself, not a guess at how long something takes.</summary>
-    private static Task UntilAsync(DateTimeOffset moment)
-    {
-        var left = moment - DateTimeOffset.UtcNow;
-        return left > TimeSpan.Zero ? Task.Delay(left) : Task.CompletedTask;
-    }
+    /// <summary>The moment itself, by the server's clock.</summary>
+    private static string HasCome(DateTimeOffset moment) =>
+        FormattableString.Invariant($"SELECT extract(epoch FROM clock_timestamp()) * 1000 >= {moment.ToUnixTimeMilliseconds()}");
 
     private static string Recorded(string performance, string type) =>
         $"SELECT EXISTS (SELECT FROM performance_journal WHERE performance_id = {performance} AND record::json->>'type' = '{type}')";
