@@ -7,7 +7,7 @@ using Process = System.Diagnostics.Process;
 /// <summary>Reads what a program prints, so that it never blocks on a full pipe, and keeps the end of it. Thread safe.</summary>
 internal sealed class LogTail
 {
-    private const int Kept = 200;
+    private const int Kept = 3000;
 
     private readonly Queue<string> lines = new();
     private readonly List<(string Text, TaskCompletionSource<bool> Seen)> awaited = [];
