@@ -20,6 +20,8 @@ internal sealed class Stage : ITurnSink
     /// <summary>Saturday 19 December 2026, 20:30 in Paris; opens Thursday 19 November at 09:00, closes Thursday 17 December at 20:30.</summary>
     public static readonly DateTimeOffset StartsAt = Utc("2026-12-19T19:30:00Z");
     public static readonly DateTimeOffset OpensAt = Utc("2026-11-19T08:00:00Z");
+    /// <summary>The first Monday after the opening, 00:00 in Paris.</summary>
+    public static readonly DateTimeOffset WeekTurnsAt = Utc("2026-11-22T23:00:00Z");
     public static readonly DateTimeOffset ClosesAt = Utc("2026-12-17T19:30:00Z");
 
     private int keys;

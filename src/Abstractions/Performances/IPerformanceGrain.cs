@@ -31,8 +31,11 @@ public interface IPerformanceGrain
     /// <returns>When to come back; null when nothing more will ever be due.</returns>
     Task<DateTimeOffset?> PokeAsync();
 
-    /// <summary>When it starts, as stored; null where there is no such performance. The desk needs it where quota counts by the performance's week (R6).</summary>
-    Task<DateTimeOffset?> StartsAtAsync();
+    /// <summary>
+    /// By which moments a booking asked now counts; null where there is no such performance. The desk needs it where quota counts by
+    /// the performance's week (R6), and where its own clock and the owner's differ over the border of a week.
+    /// </summary>
+    Task<BookingMoment?> MomentAsync();
 
     /// <summary>The counters as stored; null where there is no such performance.</summary>
     Task<Availability?> LookAsync();

@@ -33,6 +33,11 @@ public readonly record struct QuotaWeek(int Number)
 /// <summary>One numbered use of a week by a person; the numbers run from 1 to the family's limit.</summary>
 public readonly record struct QuotaSlot(QuotaWeek Week, int Number);
 
+/// <summary>By which moments a booking counts (R6).</summary>
+/// <param name="Now">The owner's present: its clock, or the last that it stored where that is later, for a performance never goes back in time.</param>
+/// <param name="StartsAt">When the performance starts, as stored.</param>
+public sealed record BookingMoment(DateTimeOffset Now, DateTimeOffset StartsAt);
+
 /// <summary>What the quota says of a person for the week that counts.</summary>
 /// <param name="Week">The week that was asked about.</param>
 /// <param name="Slot">The slot held for this request; null when none is free or none is needed.</param>

@@ -33,7 +33,7 @@ public sealed class BookingDesk(
         {
             try
             {
-                var answer = await TryAsync(request, cancellation);
+                var answer = await TryAsync(request, again: attempt > 1, cancellation);
                 meter?.Tell(answer);
                 return answer;
             }
@@ -49,7 +49,7 @@ public sealed class BookingDesk(
         }
     }
 
-    private async Task<PerformanceAnswer> TryAsync(BookingRequest request, CancellationToken cancellation)
+    private async Task<PerformanceAnswer> TryAsync(BookingRequest request, bool again, CancellationToken cancellation)
     {
         var performance = grains.Performance(request.Performance);
         if (request.People.Count > Limits.PeoplePerRequest)
@@ -65,7 +65,7 @@ public sealed class BookingDesk(
         PerformanceAnswer? answer = null;
         try
         {
-            var candidates = await CandidatesAsync(request, performance, facts, holds);
+            var candidates = await CandidatesAsync(request, again, performance, facts, holds);
             answer = await performance.ReserveAsync(Command(request, (active, await venueActive), candidates));
             return answer;
         }
@@ -76,12 +76,14 @@ public sealed class BookingDesk(
     }
 
     private async Task<IReadOnlyList<Candidate>> CandidatesAsync(
-        BookingRequest request, IPerformanceGrain performance, Dictionary<ParticipantId, PersonFacts> facts, QuotaHolds holds)
+        BookingRequest request, bool again, IPerformanceGrain performance, Dictionary<ParticipantId, PersonFacts> facts, QuotaHolds holds)
     {
-        // One moment for the whole request: where the policy or the week turns before the owner takes it, the owner asks anew.
+        // One moment for the whole request. Where the policy or the week turns before the owner takes it, or the owner's clock is
+        // another than ours, it refuses: then its own moment counts.
         var now = time.GetUtcNow();
-        var startsAt = policy.WeekIsOfPerformance(now) ? await performance.StartsAtAsync() : null;
-        var (week, terms) = (policy.WeekFor(now, startsAt ?? default), policy.At(now));
+        var owner = again || policy.WeekIsOfPerformance(now) ? await performance.MomentAsync() : null;
+        now = owner?.Now ?? now;
+        var (week, terms) = (policy.WeekFor(now, owner?.StartsAt ?? default), policy.At(now));
         var candidates = new Dictionary<ParticipantId, Candidate>();
         foreach (var person in request.People.Distinct().OrderBy(person => person.Value))
         {

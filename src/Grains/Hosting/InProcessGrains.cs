@@ -59,7 +59,7 @@ public sealed class InProcessGrains : IGrains
         public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => active.RunAsync(id, grain => grain.GiveSeatsOnAsync(command));
         public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => active.RunAsync(id, grain => grain.GrantSeatAsync(command));
         public Task<DateTimeOffset?> PokeAsync() => active.RunAsync(id, grain => grain.PokeAsync());
-        public Task<DateTimeOffset?> StartsAtAsync() => active.RunAsync(id, grain => grain.StartsAtAsync());
+        public Task<BookingMoment?> MomentAsync() => active.RunAsync(id, grain => grain.MomentAsync());
         public Task<Availability?> LookAsync() => active.RunAsync(id, grain => grain.LookAsync());
     }
 

@@ -27,7 +27,7 @@ public sealed partial class PerformanceGrain
         {
             while (await LoadedAsync() is { Exists: true } working && Promoting.Next(working) is { Count: > 0 } units)
             {
-                await PromoteRoundAsync(units, working.StartsAt);
+                await PromoteRoundAsync(units, MomentOf(working));
             }
         }
         catch (Exception fault) when (fault is StoreUnavailableException or OverloadedException)
@@ -40,13 +40,13 @@ public sealed partial class PerformanceGrain
         }
     }
 
-    private async Task PromoteRoundAsync(IReadOnlyList<PromotionUnit> units, DateTimeOffset startsAt)
+    private async Task PromoteRoundAsync(IReadOnlyList<PromotionUnit> units, BookingMoment moment)
     {
         var holds = new Dictionary<ParticipantId, (HoldKey Key, QuotaStanding Standing)>();
         IReadOnlyList<PersonOutcome> seated = [];
         try
         {
-            await HoldAsync(units, startsAt, holds);
+            await HoldAsync(units, moment, holds);
             var standings = holds.ToDictionary(hold => hold.Key, hold => hold.Value.Standing);
             var slots = from hold in holds
                         where hold.Value.Standing.Slot is not null
@@ -65,16 +65,22 @@ public sealed partial class PerformanceGrain
         }
     }
 
-    /// <summary>Holds in the order of the people's ids, as the desk does: so no two can wait for each other.</summary>
-    private async Task HoldAsync(
-        IReadOnlyList<PromotionUnit> units, DateTimeOffset startsAt, Dictionary<ParticipantId, (HoldKey, QuotaStanding)> holds)
+    /// <summary>The moments by which what is asked now will count: the same that a command of this moment counts from.</summary>
+    private BookingMoment MomentOf(Seating loaded)
     {
         var now = ports.Time.GetUtcNow();
-        var week = ports.Policy.WeekFor(now, startsAt);
+        return new BookingMoment(now > loaded.LastAt ? now : loaded.LastAt, loaded.StartsAt);
+    }
+
+    /// <summary>Holds in the order of the people's ids, as the desk does: so no two can wait for each other.</summary>
+    private async Task HoldAsync(
+        IReadOnlyList<PromotionUnit> units, BookingMoment moment, Dictionary<ParticipantId, (HoldKey, QuotaStanding)> holds)
+    {
+        var week = ports.Policy.WeekFor(moment.Now, moment.StartsAt);
         var members = units.Where(unit => unit.Tier == 1).SelectMany(unit => unit.Members).OrderBy(member => member.Participant.Value);
         foreach (var member in members)
         {
-            if (ports.Policy.LimitOf(member.Family, now) is { } limit)
+            if (ports.Policy.LimitOf(member.Family, moment.Now) is { } limit)
             {
                 var key = new HoldKey(PromotionKey(member), id);
                 holds[member.Participant] = (key, await ports.Grains.Participant(member.Participant).HoldAsync(new HoldSlot(key, week, limit)));

@@ -70,7 +70,7 @@ public sealed partial class PerformanceGrain(PerformanceId id, PerformancePorts 
         return seating is { Exists: true } ? Transitions.NextDueAt(seating, ports.Time.GetUtcNow()) : null;
     }
 
-    public async Task<DateTimeOffset?> StartsAtAsync() => await LoadedAsync() is { Exists: true } loaded ? loaded.StartsAt : null;
+    public async Task<BookingMoment?> MomentAsync() => await LoadedAsync() is { Exists: true } loaded ? MomentOf(loaded) : null;
 
     public async Task<Availability?> LookAsync()
     {

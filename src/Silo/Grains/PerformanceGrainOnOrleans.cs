@@ -58,7 +58,7 @@ internal sealed class PerformanceGrainOnOrleans : Grain, IPerformanceGrainOnOrle
         return next;
     }
 
-    public Task<DateTimeOffset?> StartsAtAsync() => owner.StartsAtAsync();
+    public Task<BookingMoment?> MomentAsync() => owner.MomentAsync();
 
     public Task<Availability?> LookAsync() => owner.LookAsync();
 

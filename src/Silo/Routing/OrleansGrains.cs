@@ -26,7 +26,7 @@ internal sealed class OrleansGrains(IGrainFactory grains, Rerouting rerouting) :
         public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => rerouting.CallAsync(() => grain.GiveSeatsOnAsync(command));
         public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => rerouting.CallAsync(() => grain.GrantSeatAsync(command));
         public Task<DateTimeOffset?> PokeAsync() => rerouting.CallAsync(grain.PokeAsync);
-        public Task<DateTimeOffset?> StartsAtAsync() => rerouting.CallAsync(grain.StartsAtAsync);
+        public Task<BookingMoment?> MomentAsync() => rerouting.CallAsync(grain.MomentAsync);
         public Task<Availability?> LookAsync() => rerouting.CallAsync(grain.LookAsync);
     }
 

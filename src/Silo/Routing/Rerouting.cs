@@ -30,8 +30,9 @@ internal sealed class Rerouting(TimeProvider time)
                 _ = lost;
                 await Task.Delay(pause, time);
             }
-            catch (Exception fault) when (fault is OrleansException or TimeoutException)
+            catch (Exception fault) when (fault is OrleansException or TimeoutException or OperationCanceledException)
             {
+                // Nobody here cancels: a message is, that waited too long for its owner's place.
                 throw new StoreUnavailableException("The owner did not answer.", fault);
             }
         }

@@ -25,6 +25,12 @@ internal sealed partial class FaultHandler(Database database, UnavailablePage un
         if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
         {
             LogUnavailable(exception.GetType().Name, exception.Message);
+            if (httpContext.RequestAborted.IsCancellationRequested)
+            {
+                // Whoever asked did not wait for it.
+                httpContext.Response.StatusCode = ClientClosedRequest;
+                return true;
+            }
             if (!inJson)
             {
                 problem.SetHead(httpContext.Response);
@@ -37,7 +43,7 @@ internal sealed partial class FaultHandler(Database database, UnavailablePage un
             // The error page tells people, and the framework the log.
             if (!inJson)
                 return false;
-            LogFault(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+            LogFault(exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
         }
         await problem.ExecuteAsync(httpContext);
         return true;

@@ -33,7 +33,7 @@ public sealed class PerformanceGrainTests
         var joined = Enumerable.Range(2, 500).Select(person => house.Performance.ReserveAsync(
             new ReserveSeats(House.Stamp(person), Stage.Home, true, [Stage.Person(person)]))).ToArray();
         // The owner runs one call at a time: once this one is served, all before it were decided.
-        await house.Performance.StartsAtAsync();
+        await house.Performance.MomentAsync();
 
         release.SetResult();
         await Task.WhenAll(joined.Append(first));
@@ -219,6 +219,35 @@ public sealed class PerformanceGrainTests
         var outcome = (await house.Book(1, 1)).Outcomes[0];
 
         Assert.Equal((Codes.Confirmed, 2), (outcome.Code, outcome.Slot?.Number));
+    }
+
+    [Fact]
+    public async Task R6_a_clock_set_back_over_the_weeks_border_stops_no_booking()
+    {
+        var house = await House.WithAsync(2);
+        house.Clock.SetUtcNow(Stage.WeekTurnsAt);
+        var first = (await house.Book(1, 1)).Outcomes[0];
+        house.Clock.AdjustTime(Stage.WeekTurnsAt.AddHours(-1));
+
+        var answer = await house.Book(2, 2);
+
+        Assert.Equal(Codes.Confirmed, answer.Outcomes[0].Code);
+        Assert.Equal(first.Slot!.Value.Week, answer.Outcomes[0].Slot!.Value.Week);
+        Assert.Equal(Stage.WeekTurnsAt, answer.At);
+    }
+
+    [Fact]
+    public async Task R8_a_clock_set_back_over_the_weeks_border_stops_no_promotion()
+    {
+        var house = await House.WithAsync(1);
+        house.Clock.SetUtcNow(Stage.WeekTurnsAt);
+        var seat = (await house.Book(1, 1)).Outcomes[0].Reservation!.Value;
+        await house.Book(2, 2);
+        house.Clock.AdjustTime(Stage.WeekTurnsAt.AddHours(-1));
+
+        await house.Performance.CancelReservationAsync(new CancelReservation(House.Stamp(3), seat));
+
+        await house.SeenAsync(shown => shown is { Capacity: 1, Remaining: 0, Waiting: 0, Version: > 5 });
     }
 
     [Fact]

@@ -140,7 +140,7 @@ internal sealed class NodeGrains(
         public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => CallAsync(grain => grain.GiveSeatsOnAsync(command));
         public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => CallAsync(grain => grain.GrantSeatAsync(command));
         public Task<DateTimeOffset?> PokeAsync() => CallAsync(grain => grain.PokeAsync());
-        public Task<DateTimeOffset?> StartsAtAsync() => CallAsync(grain => grain.StartsAtAsync());
+        public Task<BookingMoment?> MomentAsync() => CallAsync(grain => grain.MomentAsync());
         public Task<Availability?> LookAsync() => CallAsync(grain => grain.LookAsync());
 
         private Task<T> CallAsync<T>(Func<PerformanceGrain, Task<T>> call) => from.CallAsync(id.Value, id, node => call(node.Find(id)));
