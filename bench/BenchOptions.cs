@@ -9,6 +9,8 @@ internal sealed record BenchOptions(string Table, IReadOnlyList<string> Stores, 
         dotnet run -c Release --project bench -- TABLE [--store sqlite|postgres] [--seconds N] [--json FILE]
           engine   bookings in process on one and on twenty performances, beside the row-lock transaction
           reads    what pages and API read, over the database of a large town
+          plans    how the databases carry out each of those reads, as a page of documentation
+          pages    every page of the site, over the same database: server time and weight
           http     bookings over HTTP, signed in, beside the row-lock endpoint and an empty endpoint
           rush     5,000 bookings within a second under 2,000 live watchers, then cancellations; audited
           growth   cost of a booking as a performance and the database grow, memory, activation

@@ -3,6 +3,7 @@ using Billetterie.Bench.Engine;
 using Billetterie.Bench.Growth;
 using Billetterie.Bench.Http;
 using Billetterie.Bench.Live;
+using Billetterie.Bench.Pages;
 using Billetterie.Bench.Reads;
 using Billetterie.Bench.Reporting;
 using Billetterie.Bench.Rush;
@@ -30,6 +31,8 @@ Func<BenchOptions, Report, Task>? table = options.Table switch
     "growth" => GrowthTable.RunAsync,
     "live" => LiveTable.RunAsync,
     "start" => StartTable.RunAsync,
+    "plans" => PlansTable.RunAsync,
+    "pages" => PagesTable.RunAsync,
     _ => null,
 };
 if (table is null)

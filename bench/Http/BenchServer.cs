@@ -2,6 +2,7 @@ using Billetterie.Bench.RowLock;
 using Billetterie.Grains;
 using Billetterie.Storage;
 using Billetterie.Web;
+using Billetterie.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ internal static class BenchServer
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddServer();
         builder.Services.AddBilletterieStorage(builder.Configuration);
         builder.Services.AddBookingRules(builder.Configuration);
         builder.Services.AddBilletterieWeb(builder.Configuration);

@@ -63,12 +63,14 @@ internal static class ReadsTable
         yield return ("programme, past", _ => programme.SearchAsync(new ProgrammeSearch { Past = true }));
         yield return ("one performance", i => programme.FindAsync(new PerformanceId(18_001 + i)));
         yield return ("themes and cities", _ => programme.FacetsAsync());
+        yield return ("bookable, to suggest from", _ => programme.BookableAsync(200));
         yield return ("popular", _ => programme.PopularAsync("Bron", 6));
         var reservations = town.GetRequiredService<ReservationQueries>();
         yield return ("reservations, upcoming, with ranks", i => reservations.SearchAsync(Structure(i), new ReservationSearch { When = ReservationWhen.Upcoming }));
         yield return ("reservations, page 3 of all", i => reservations.PageAsync(Structure(i), new ReservationSearch(), 3));
         yield return ("reservations by a word", i => reservations.PageAsync(Structure(i), new ReservationSearch { Q = "mari" }, 1));
         yield return ("waiting at the rush", i => reservations.SearchAsync(Structure(i), new ReservationSearch { Performance = new PerformanceId(20_001) }));
+        yield return ("latest outings, to suggest by", i => reservations.OutingsAsync(Structure(i), 200));
         yield return ("counts of a structure", i => reservations.CountAsync(Structure(i)));
         var people = town.GetRequiredService<ParticipantQueries>();
         yield return ("people, first page with total", i => people.PageAsync(Structure(i), new ParticipantSearch(), 1));

@@ -5,6 +5,7 @@ using Billetterie.Grains.Performances;
 using Billetterie.Storage;
 using Billetterie.Storage.Migrations;
 using Billetterie.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,9 @@ namespace Billetterie.Bench.Reads;
 /// <summary>The storage over a database as large as a town's after some years; see <c>town.sql</c>.</summary>
 internal sealed class Town : IAsyncDisposable
 {
+    /// <summary>Of every account: referent@town.example, venue@town.example, coordination@town.example.</summary>
+    public const string Password = "Billetterie-2026!";
+
     private readonly ServiceProvider _services;
     private readonly string _directory;
 
@@ -22,6 +26,9 @@ internal sealed class Town : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     private T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>For a program that is to serve the town.</summary>
+    public required IReadOnlyDictionary<string, string?> Settings { get; init; }
 
     public static async Task<Town> BuildAsync(string store, PostgresServer? postgres)
     {
@@ -36,7 +43,7 @@ internal sealed class Town : IAsyncDisposable
             .AddBilletterieStorage(configuration)
             .AddBookingRules(configuration)
             .BuildServiceProvider();
-        var town = new Town(services, directory);
+        var town = new Town(services, directory) { Settings = settings };
         await town.Get<Migrator>().MigrateAsync();
         await town.FillAsync();
         return town;
@@ -58,6 +65,7 @@ internal sealed class Town : IAsyncDisposable
         command.CommandTimeout = 0;
         command.CommandText = (await reader.ReadToEndAsync())
             .Replace("{now}", now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{password}", new PasswordHasher<Town>().HashPassword(this, Password), StringComparison.Ordinal)
             .Replace("{week}", Get<BookingPolicy>().Calendar.WeekOf(now).Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var rows = await command.ExecuteNonQueryAsync();
         // Both databases gather statistics by themselves in the course of time; this one was filled in a moment.

@@ -1,7 +1,10 @@
 -- A large town after some years of use: 200 structures, 100,000 people, 60 venues, 3,000 events, 20,000 performances of which
 -- 2,000 are still to come, 500,000 reservations, and one performance for which 5,000 wait. {now} is a moment in milliseconds.
-CREATE TEMPORARY TABLE n (i BIGINT PRIMARY KEY);
-INSERT INTO n (i) WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 100000) SELECT i FROM c;
+-- 200 structures of some 490 people each, and structure 18 of some 2,000: the largest that a town is likely to have.
+CREATE TEMPORARY TABLE n (i BIGINT PRIMARY KEY, home BIGINT NOT NULL);
+INSERT INTO n (i, home)
+WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 100000)
+SELECT i, CASE WHEN i % 66 = 17 THEN 18 ELSE i % 200 + 1 END FROM c;
 
 CREATE TEMPORARY TABLE syllable (i INTEGER PRIMARY KEY, s TEXT NOT NULL);
 INSERT INTO syllable (i, s) VALUES
@@ -30,11 +33,11 @@ INSERT INTO search_word (kind, scope, word, subject)
 SELECT DISTINCT 2, 0, w || 'x', n.i FROM n JOIN syllable k ON k.i < 20 JOIN word ON word.i = (n.i * 31 + k.i * 997) % 8000 WHERE n.i <= 3000;
 
 INSERT INTO participant (id, structure_id, family, civility, active, last_name, first_name, sort_name, created_at, version)
-SELECT n.i, n.i % 200 + 1, 1, 0, n.i % 10 <> 0, upper(a.w), b.w, a.w || ' ' || b.w, n.i, 1
+SELECT n.i, n.home, 1, 0, n.i % 10 <> 0, upper(a.w), b.w, a.w || ' ' || b.w, n.i, 1
 FROM n JOIN word a ON a.i = n.i * 37 % 8000 JOIN word b ON b.i = n.i * 101 % 8000;
 INSERT INTO search_word (kind, scope, word, subject)
-SELECT 1, n.i % 200 + 1, w, n.i FROM n JOIN word ON word.i = n.i * 37 % 8000
-UNION SELECT 1, n.i % 200 + 1, w, n.i FROM n JOIN word ON word.i = n.i * 101 % 8000;
+SELECT 1, n.home, w, n.i FROM n JOIN word ON word.i = n.i * 37 % 8000
+UNION SELECT 1, n.home, w, n.i FROM n JOIN word ON word.i = n.i * 101 % 8000;
 
 INSERT INTO performance (id, event_id, venue_id, version, phase, starts_at, opens_at, closes_at, capacity, confirmed, waiting_tier_one,
     waiting_tier_two, kept_empty, remaining, source)
@@ -44,19 +47,28 @@ SELECT n.i, n.i % 3000 + 1, (n.i % 3000 + 1) % 60 + 1, 30, CASE WHEN n.i > 18000
 FROM n WHERE n.i <= 20000;
 
 INSERT INTO reservation (id, performance_id, participant_id, structure_id, requested_by, starts_at, requested_at, issued_at, sequence, family, status, tier, attendance)
-SELECT p.i * 1048576 + s.i, p.i, (p.i * 7919 + s.i * 4001) % 100000 + 1, ((p.i * 7919 + s.i * 4001) % 100000 + 1) % 200 + 1, 1,
+SELECT p.i * 1048576 + s.i, p.i, h.i, h.home, 1,
     {now} + (p.i - 18000) * CASE WHEN p.i > 18000 THEN 1800000 ELSE 4800000 END, {now}, CASE WHEN s.i <= 22 THEN {now} END,
     s.i, 1, CASE WHEN s.i <= 22 THEN 1 ELSE 2 END, CASE WHEN s.i > 22 THEN 1 END, CASE WHEN s.i <= 22 AND p.i <= 17500 THEN 1 ELSE 0 END
-FROM n p JOIN n s ON s.i <= 25 WHERE p.i <= 20000;
+FROM n p JOIN n s ON s.i <= 25 JOIN n h ON h.i = (p.i * 7919 + s.i * 4001) % 100000 + 1 WHERE p.i <= 20000;
 
 INSERT INTO performance (id, event_id, venue_id, version, phase, starts_at, opens_at, closes_at, capacity, confirmed, waiting_tier_one,
     waiting_tier_two, kept_empty, remaining, source)
 SELECT 20001, 1, 2, 5000, 2, {now} + 864000000, {now} - 86400000, {now} + 604800000, 10, 10, 5000, 0, 0, 0, 'bench:rush';
 INSERT INTO reservation (id, performance_id, participant_id, structure_id, requested_by, starts_at, requested_at, sequence, family, status, tier, attendance)
-SELECT CAST(20001 AS BIGINT) * 1048576 + i, 20001, i, i % 200 + 1, 1, {now} + 864000000, {now}, i, 1, 2, 1, 0 FROM n WHERE i <= 5000;
+SELECT CAST(20001 AS BIGINT) * 1048576 + i, 20001, i, home, 1, {now} + 864000000, {now}, i, 1, 2, 1, 0 FROM n WHERE i <= 5000;
 
 INSERT INTO quota_slot (participant_id, week, slot, reservation_id) SELECT i, {week}, 1, 1 FROM n WHERE i % 2 = 0;
 INSERT INTO quota_slot (participant_id, week, slot, reservation_id) SELECT i, {week}, 2, 1 FROM n WHERE i % 4 = 0;
+
+-- Somebody of the large structure, of a venue and of the coordination, all with one password.
+INSERT INTO account (role, structure_id, venue_id, first_name, last_name, user_name, normalized_user_name, email, normalized_email,
+    email_confirmed, phone_number_confirmed, password_hash, security_stamp, concurrency_stamp, two_factor_enabled, lockout_enabled,
+    access_failed_count, must_change_password, active, sort_name, created_at)
+SELECT r.role, CASE r.role WHEN 1 THEN 18 END, CASE r.role WHEN 2 THEN 8 END, 'Ada', upper(r.name), r.name || '@town.example',
+    upper(r.name || '@town.example'), r.name || '@town.example', upper(r.name || '@town.example'), TRUE, FALSE, '{password}', 'TOWN', 'TOWN',
+    FALSE, TRUE, 0, FALSE, TRUE, r.name || ' ada', 0
+FROM (SELECT 1 AS role, 'referent' AS name UNION ALL SELECT 2, 'venue' UNION ALL SELECT 3, 'coordination') r;
 
 DROP TABLE n;
 DROP TABLE syllable;

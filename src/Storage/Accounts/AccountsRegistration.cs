@@ -34,7 +34,8 @@ public static class AccountsRegistration
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         return services.AddIdentityCore<Account>(Configure)
             .AddEntityFrameworkStores<BilletterieContext>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<MailTokens>(TokenOptions.DefaultProvider);
     }
 
     private static void Configure(IdentityOptions options)

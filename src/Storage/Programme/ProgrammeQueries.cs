@@ -92,6 +92,21 @@ public sealed class ProgrammeQueries(RowStore rows, BookingPolicy policy, TimePr
                 [.. cities.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new Facet(one.Value!, one.Count))]);
         });
 
+    /// <summary>The next performances with seats that can be booked now, earliest first.</summary>
+    public Task<IReadOnlyList<Bookable>> BookableAsync(int most, CancellationToken cancellation = default) =>
+        rows.ReadAsync<IReadOnlyList<Bookable>>(async db =>
+        {
+            var next = db.Performances.InState(PerformanceState.Open, clock.GetUtcNow())
+                .OrderBy(row => row.StartsAt).ThenBy(row => row.Id).Take(PageSizes.Clamp(most));
+            var found = await (
+                from row in next
+                join shown in db.Events on row.EventId equals shown.Id
+                join venue in db.Venues on row.VenueId equals venue.Id
+                orderby row.StartsAt, row.Id
+                select new { row.Id, row.EventId, shown.Theme, row.VenueId, venue.City, row.StartsAt }).ToListAsync(cancellation);
+            return found.ConvertAll(one => new Bookable(new(one.Id), new(one.EventId), one.Theme, new(one.VenueId), one.City, one.StartsAt));
+        });
+
     /// <summary>Bookable performances by how much of them is taken, one per event.</summary>
     /// <param name="city">Puts those of a town first.</param>
     public Task<IReadOnlyList<PerformanceView>> PopularAsync(string? city, int limit, CancellationToken cancellation = default) =>

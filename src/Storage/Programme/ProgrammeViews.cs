@@ -73,3 +73,6 @@ public sealed record ProgrammeSearch
     public string? Cursor { get; init; }
     public int Limit { get; init; } = PageSizes.Default;
 }
+
+/// <summary>What tells whether something bookable would please.</summary>
+public sealed record Bookable(PerformanceId Id, EventId Event, string Theme, VenueId Venue, string? City, DateTimeOffset StartsAt);

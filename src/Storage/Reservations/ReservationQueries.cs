@@ -75,6 +75,23 @@ public sealed class ReservationQueries(RowStore rows, TimeProvider clock)
             return new ReservationCounts(Of(ReservationStatus.Confirmed), Of(ReservationStatus.Waitlisted), missing);
         });
 
+    /// <summary>What the structure's people booked, the latest dates first, whatever became of it: one for each reservation.</summary>
+    public Task<IReadOnlyList<Outing>> OutingsAsync(StructureId structure, int most, CancellationToken cancellation = default) =>
+        rows.ReadAsync<IReadOnlyList<Outing>>(async db =>
+        {
+            var latest = db.Reservations.Where(row => row.StructureId == structure.Value)
+                .OrderByDescending(row => row.StartsAt).ThenByDescending(row => row.Id).Take(PageSizes.Clamp(most));
+            var found = await (
+                from row in latest
+                join performance in db.Performances on row.PerformanceId equals performance.Id
+                join shown in db.Events on performance.EventId equals shown.Id
+                join venue in db.Venues on performance.VenueId equals venue.Id
+                select new { performance.EventId, shown.Theme, performance.VenueId, venue.City, row.StartsAt, row.Status, row.Attendance })
+                .ToListAsync(cancellation);
+            return found.ConvertAll(one => new Outing(
+                new(one.EventId), one.Theme, new(one.VenueId), one.City, one.StartsAt, one.Status, one.Attendance));
+        });
+
     /// <summary>Whose a reservation is; null where there is none. For the venue and the coordination, who act on any structure's.</summary>
     public Task<ReservationOwner?> OwnerAsync(ReservationId id, CancellationToken cancellation = default) =>
         rows.ReadAsync(async db =>

@@ -54,6 +54,10 @@ public sealed record ReservationSearch
     public int Limit { get; init; } = PageSizes.Default;
 }
 
+/// <summary>What an outing tells of a structure's tastes.</summary>
+public sealed record Outing(
+    EventId Event, string Theme, VenueId Venue, string? City, DateTimeOffset StartsAt, ReservationStatus Status, Attendance Attendance);
+
 /// <summary>How many reservations a structure has in each state worth a badge.</summary>
 /// <param name="AttendanceMissing">
 /// Confirmed, started within <see cref="ReservationQueries.AttendanceAsked"/>, and nobody said whether the person came.

@@ -17,6 +17,8 @@ public static class ServerSetup
             builder.WebHost.UseUrls(DefaultAddress);
         // Built but not published, the site's files are found by this in every environment, not only under Development.
         builder.WebHost.UseStaticWebAssets();
+        // They change by a build alone: what that compressed is served, in place of copies packed in haste at each request.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

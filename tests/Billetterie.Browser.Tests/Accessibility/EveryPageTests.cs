@@ -5,7 +5,7 @@ namespace Billetterie.Browser.Tests.Accessibility;
 
 /// <summary>
 /// Every page of the site, as everybody it is for: no fault that axe can find, nothing that does not fit 320 pixels, and a link
-/// that leads there.
+/// that leads there; and no more on the line than a slow one takes.
 /// </summary>
 [Collection(SiteCollection.Name)]
 public sealed class EveryPageTests(SiteFixture site)
@@ -16,6 +16,9 @@ public sealed class EveryPageTests(SiteFixture site)
         "/mot-de-passe/nouveau", "/compte/adresse/confirmer", "/inscription/envoyee", "/billetterie/{id}/reservation/{key}",
         "/lieu/import/{id:long}",
     ];
+
+    /// <summary>What a first visit may load without pictures, compressed.</summary>
+    private const int MostBytes = 150_000;
 
     public static TheoryData<Admitted, string?> Roles() => new()
     {
@@ -43,6 +46,8 @@ public sealed class EveryPageTests(SiteFixture site)
 
         await walk.GoAsync(async seen =>
         {
+            if (await WeighAsync(seen) is var bytes and > MostBytes)
+                faults.Add($"{seen.Url}: {bytes} bytes");
             faults.AddRange(await seen.FaultsAsync());
             await SiteFixture.ShootWidthsAsync(seen, $"page-{role}-{Name(seen)}");
         }, start);
@@ -51,6 +56,14 @@ public sealed class EveryPageTests(SiteFixture site)
         var missed = SiteWalk.PagesOf(role).Except(walk.Seen.Keys).Except(WithoutLink).ToList();
         Assert.True(missed.Count == 0, $"No link leads {role} to {string.Join(", ", missed)}");
     }
+
+    /// <summary>The page and all that it loaded, as compressed, whether it came over the line now or lay in the cache.</summary>
+    private static Task<int> WeighAsync(IPage page) => page.EvaluateAsync<int>(
+        """
+        () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+            .filter(entry => entry.initiatorType !== 'img')
+            .reduce((sum, entry) => sum + entry.encodedBodySize, 0)
+        """);
 
     private static string Name(IPage page) => string.Join('-', new Uri(page.Url).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -20,6 +20,12 @@ public sealed class JoiningTests(SiteFixture site)
         var temporary = Letters.Password(await site.Mail.ReadAsync(email, "accepté"));
         await page.TryToSignInAsync(email, temporary);
         await page.ChoosePasswordAsync(temporary);
+        foreach (var empty in (string[])["", "participants", "reservations"])
+        {
+            await page.GotoAsync($"/{empty}");
+            await page.IsAccessibleAsync();
+            await SiteFixture.ShootWidthsAsync(page, $"empty-{empty}");
+        }
         await page.GotoAsync("/structure");
         await page.IsAccessibleAsync();
         await SiteFixture.ShootWidthsAsync(page, "structure");
@@ -53,7 +59,7 @@ public sealed class JoiningTests(SiteFixture site)
     {
         var coordination = await site.NewPersonAsync(scripts: false);
         await coordination.SignInAsync("coordination@demo.example");
-        await coordination.GetByRole(AriaRole.Link, new() { Name = "Structures", Exact = true }).ClickAsync();
+        await coordination.GetByRole(AriaRole.Link, new() { Name = "Coordination", Exact = true }).ClickAsync();
         await SiteFixture.ShootWidthsAsync(coordination, "coordination");
         await coordination.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
         await SiteFixture.ShootWidthsAsync(coordination, "coordination-structure");

@@ -17,6 +17,9 @@ public sealed class Browser(TestSite site)
 
     public IHtmlDocument Page { get; private set; } = null!;
 
+    /// <summary>What came, as it came: not everything is a page.</summary>
+    public string Text { get; private set; } = "";
+
     public static async Task<Browser> SignInAsync(TestSite site, string email)
     {
         var browser = new Browser(site);
@@ -61,6 +64,7 @@ public sealed class Browser(TestSite site)
         using var answer = await request;
         Status = answer.StatusCode;
         Address = answer.RequestMessage!.RequestUri!;
-        Page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        Text = await answer.Content.ReadAsStringAsync();
+        Page = await new HtmlParser().ParseDocumentAsync(Text);
     }
 }

@@ -121,10 +121,10 @@ public sealed class World
         return await Session.OpenAsync(_site, email, id);
     }
 
-    private async Task<VenueId> AddVenueAsync(string name) => Value(await _site.Get<CreateVenue>().RunAsync(
-        Stamp(), new VenueDetails(name, "Théâtre", "1 quai du Port", "69002", "Lyon", null, null, "04 72 00 00 00", null, null, null, null))).Id;
+    public async Task<VenueId> AddVenueAsync(string name, string city = "Lyon") => Value(await _site.Get<CreateVenue>().RunAsync(
+        Stamp(), new VenueDetails(name, "Théâtre", "1 quai du Port", "69002", city, null, null, "04 72 00 00 00", null, null, null, null))).Id;
 
-    private async Task<EventId> AddEventAsync(VenueId venue, string title, string theme) => Value(await _site.Get<CreateEvent>().RunAsync(
+    public async Task<EventId> AddEventAsync(VenueId venue, string title, string theme) => Value(await _site.Get<CreateEvent>().RunAsync(
         Stamp(), venue, new EventDetails(title, theme, null, new Accessibility(), null, null))).Id;
 
     private static T Value<T>(Storage.Answer<T> answer) where T : class

@@ -42,17 +42,23 @@ public sealed class Recommendations(ReservationQueries reservations, ProgrammeQu
     /// <param name="city">The structure's town: what is popular there comes first for a structure without a past.</param>
     public async Task<IReadOnlyList<Recommendation>> SuggestAsync(StructureId structure, string? city, int count, CancellationToken cancellation)
     {
-        var past = (await reservations.PageAsync(structure, new ReservationSearch { Limit = Remembered }, 1, cancellation)).Items;
-        if (past.All(reservation => Says(reservation) == 0))
+        var past = await reservations.OutingsAsync(structure, Remembered, cancellation);
+        if (past.All(outing => Says(outing) == 0))
             return [.. (await programme.PopularAsync(city, count, cancellation)).Select(one => new Recommendation(one, Likeness.Popular))];
-        var open = await programme.SearchAsync(new ProgrammeSearch { State = PerformanceState.Open, Limit = Weighed }, cancellation);
-        var chosen = open.Succeeded ? Choose(past, open.Value.Items, count) : [];
+        var weighed = Choose(past, await programme.BookableAsync(Weighed, cancellation), count);
+        var views = (await programme.FindAsync([.. weighed.Select(one => one.Id)], cancellation)).ToDictionary(view => view.Id);
+        // A seat may have gone in between: only what can still be booked.
+        List<Recommendation> chosen =
+        [
+            .. weighed.Where(one => views.TryGetValue(one.Id, out var view) && view.State == PerformanceState.Open)
+                .Select(one => new Recommendation(views[one.Id], one.Because)),
+        ];
         return chosen.Count == count ? chosen : [.. chosen, .. await FillAsync(past, chosen, city, count, cancellation)];
     }
 
     /// <summary>Where little resembles what they went to: what others book nearby, as for a new structure.</summary>
     private async Task<IEnumerable<Recommendation>> FillAsync(
-        IReadOnlyList<ReservationView> past, List<Recommendation> chosen, string? city, int count, CancellationToken cancellation)
+        IReadOnlyList<Outing> past, List<Recommendation> chosen, string? city, int count, CancellationToken cancellation)
     {
         var known = Known(past);
         known.UnionWith(chosen.Select(one => one.Performance.Event.Id));
@@ -60,27 +66,27 @@ public sealed class Recommendations(ReservationQueries reservations, ProgrammeQu
         return popular.Where(one => !known.Contains(one.Event.Id)).Take(count - chosen.Count).Select(one => new Recommendation(one, Likeness.Popular));
     }
 
-    private static HashSet<EventId> Known(IReadOnlyList<ReservationView> past) =>
-        [.. past.Where(reservation => reservation.Status != ReservationStatus.Cancelled).Select(reservation => reservation.Performance.EventId)];
+    private static HashSet<EventId> Known(IReadOnlyList<Outing> past) =>
+        [.. past.Where(outing => outing.Status != ReservationStatus.Cancelled).Select(outing => outing.Event)];
 
-    private List<Recommendation> Choose(IReadOnlyList<ReservationView> past, IReadOnlyList<PerformanceView> open, int count)
+    private List<(PerformanceId Id, Likeness Because)> Choose(IReadOnlyList<Outing> past, IReadOnlyList<Bookable> open, int count)
     {
         var known = Known(past);
         var tastes = Weights.ToDictionary(weight => weight.Likeness, weight => Taste(past, weight.Likeness));
         return
         [
-            .. open.Where(performance => !known.Contains(performance.Event.Id))
+            .. open.Where(performance => !known.Contains(performance.Event))
                 .Select(performance => Weigh(performance, tastes))
                 .Where(weighed => weighed.Score > 0)
                 .OrderByDescending(weighed => weighed.Score).ThenBy(weighed => weighed.Performance.StartsAt)
-                .DistinctBy(weighed => weighed.Performance.Event.Id)
+                .DistinctBy(weighed => weighed.Performance.Event)
                 .Take(count)
-                .Select(weighed => new Recommendation(weighed.Performance, weighed.Because)),
+                .Select(weighed => (weighed.Performance.Id, weighed.Because)),
         ];
     }
 
-    private (PerformanceView Performance, double Score, Likeness Because) Weigh(
-        PerformanceView performance, Dictionary<Likeness, Dictionary<string, double>> tastes)
+    private (Bookable Performance, double Score, Likeness Because) Weigh(
+        Bookable performance, Dictionary<Likeness, Dictionary<string, double>> tastes)
     {
         var score = 0d;
         var best = (Score: 0d, Likeness: Likeness.Theme);
@@ -95,26 +101,25 @@ public sealed class Recommendations(ReservationQueries reservations, ProgrammeQu
     }
 
     /// <summary>How large a share of the structure's outings has each trait.</summary>
-    private Dictionary<string, double> Taste(IReadOnlyList<ReservationView> past, Likeness likeness)
+    private Dictionary<string, double> Taste(IReadOnlyList<Outing> past, Likeness likeness)
     {
         var whole = past.Sum(Says);
-        return past.GroupBy(reservation => Trait(reservation.Performance, likeness))
+        return past.GroupBy(outing => Trait(outing, likeness))
             .Where(group => group.Key.Length > 0)
             .ToDictionary(group => group.Key, group => group.Sum(Says) / whole);
     }
 
-    private static double Says(ReservationView reservation) => reservation switch
+    private static double Says(Outing outing) => outing switch
     {
         { Status: ReservationStatus.Cancelled } or { Attendance: Attendance.Absent } => 0,
         { Attendance: Attendance.Present } => WentThere,
         _ => Booked,
     };
 
-    private string Trait(PerformanceView performance, Likeness likeness) =>
-        Trait(likeness, performance.Event.Theme, performance.Venue.Id, performance.Venue.City, performance.StartsAt);
+    private string Trait(Bookable performance, Likeness likeness) =>
+        Trait(likeness, performance.Theme, performance.Venue, performance.City, performance.StartsAt);
 
-    private string Trait(ReservedPerformance performance, Likeness likeness) =>
-        Trait(likeness, performance.Theme, performance.VenueId, performance.City, performance.StartsAt);
+    private string Trait(Outing outing, Likeness likeness) => Trait(likeness, outing.Theme, outing.Venue, outing.City, outing.StartsAt);
 
     private string Trait(Likeness likeness, string theme, VenueId venue, string? city, DateTimeOffset startsAt) => likeness switch
     {

@@ -46,7 +46,8 @@ public sealed class ReservationFilter
     /// <summary>Something about the inscription is looked for.</summary>
     public bool AboutInscription => Status is not null || Attendance is not null || Participant is not null;
 
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Q) && When is null && !AboutEvent && !AboutInscription;
+    /// <summary>Nothing is looked for: a tab alone is no search.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Q) && !AboutEvent && !AboutInscription;
 
     internal ReservationSearch ToSearch(Dates dates) => new()
     {

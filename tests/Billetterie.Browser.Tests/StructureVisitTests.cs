@@ -1,0 +1,82 @@
+using Billetterie.Browser.Tests.Accessibility;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Billetterie.Browser.Tests;
+
+/// <summary>What a referent comes for on an ordinary day: what is on, who came, who the partners are.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class StructureVisitTests(SiteFixture site)
+{
+    [SkippableFact]
+    public async Task The_home_page_leads_to_themes_sheets_and_booking_and_the_programme_is_searched_without_a_reload()
+    {
+        Chromium.Require();
+        var page = await site.NewPersonAsync();
+        await page.SignInAsync("referent1@demo.example");
+        foreach (var part in (string[])["Au programme", "Réservations en cours", "Vous aimerez aussi", "Rechercher par thème", "Annuaire"])
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = part, Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Locator("[aria-labelledby=suggestions] .because").First).Not.ToBeEmptyAsync();
+
+        await page.Locator(".theme", new() { HasText = "Cirque" }).ClickAsync();
+        await Expect(page.Locator("#Filter_Theme, [name=theme]").First).ToHaveValueAsync("Cirque");
+        await Expect(page.Locator("#performances .performance").First).ToContainTextAsync("Cirque");
+        await SiteFixture.ShootWidthsAsync(page, "programme-advanced");
+        await page.GotoAsync("/billetterie");
+        await page.EvaluateAsync("() => { window.stayed = true; }");
+
+        await page.GetByLabel("Recherche rapide").PressSequentiallyAsync("equil");
+        await Expect(page.Locator("#performances .performance__title").First).ToContainTextAsync("Équilibres");
+        await page.Locator("#performances .performance__link").First.ClickAsync();
+        await Expect(page.Locator(".programme__sheet h1")).ToContainTextAsync("Équilibres");
+        Assert.True(await page.EvaluateAsync<bool>("() => window.stayed === true"), "The page was loaded again.");
+        Assert.Contains("q=equil", page.Url, StringComparison.Ordinal);
+
+        var colleague = await site.NewPersonAsync();
+        await colleague.SignInAsync("referent2@demo.example");
+        await colleague.GotoAsync(page.Url);
+        await Expect(colleague.Locator(".programme__sheet h1")).ToContainTextAsync("Équilibres");
+        await Expect(colleague.GetByLabel("Recherche rapide")).ToHaveValueAsync("equil");
+    }
+
+    [SkippableFact]
+    public async Task After_an_outing_each_presence_is_noted_and_the_reminder_goes()
+    {
+        Chromium.Require();
+        var page = await site.NewPersonAsync();
+        await page.SignInAsync("referent1@demo.example");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Renseigner" }).ClickAsync();
+        await SiteFixture.ShootWidthsAsync(page, "attendance");
+        await page.IsAccessibleAsync();
+        var missing = page.Locator(".attendance:has(button[value=Unknown][aria-pressed=true]) button[value=Present]");
+        var count = await missing.CountAsync();
+        Assert.True(count > 0, "The demonstration has nobody whose coming is still to be noted.");
+
+        while (count > 0)
+        {
+            await missing.First.ClickAsync();
+            await Expect(missing).ToHaveCountAsync(--count);
+        }
+
+        await page.GotoAsync("/");
+        await Expect(page.GetByText("à renseigner")).ToHaveCountAsync(0);
+        Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = "Renseigner" }).CountAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_partner_is_found_in_the_directory_as_one_types()
+    {
+        Chromium.Require();
+        var page = await site.NewPersonAsync();
+        await page.SignInAsync("referent1@demo.example");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Annuaire", Exact = true }).ClickAsync();
+
+        await page.GetByLabel("Recherche rapide").PressSequentiallyAsync("rivage");
+
+        var found = page.Locator("#partners a", new() { HasText = "Cinéma Le Rivage" });
+        await Expect(page.Locator("#partners")).Not.ToContainTextAsync("Foyer des Tilleuls");
+        await found.First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Cinéma Le Rivage" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Contact" })).ToBeVisibleAsync();
+    }
+}
