@@ -1,4 +1,4 @@
-using Billetterie.Process.Tests.Programs;
+using Billetterie.Faults.Programs;
 using Microsoft.Playwright;
 
 namespace Billetterie.Browser.Tests.Accessibility;
