@@ -36,8 +36,9 @@ public sealed class ServiceModel(
 
     public bool MailIsLate => Store.Outbox.OldestPending is { } oldest && Now - oldest > MailAge;
 
-    public static string Program { get; } =
-        typeof(ServiceModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    /// <summary>The version, and as much of the commit as names it.</summary>
+    public static string Program { get; } = Short(
+        typeof(ServiceModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
 
     public static string Runtime => RuntimeInformation.FrameworkDescription;
 
@@ -88,4 +89,7 @@ public sealed class ServiceModel(
     }
 
     public static string Megabytes(long bytes) => (bytes / 1_000_000.0).ToString("N1", System.Globalization.CultureInfo.CurrentCulture);
+
+    private static string Short(string version) =>
+        version.IndexOf('+', StringComparison.Ordinal) is var at and >= 0 && version.Length > at + 8 ? version[..(at + 8)] : version;
 }
