@@ -34,7 +34,7 @@ internal static class RushTable
                 await MeasureAsync(report, store, server, settings);
             }
 
-            await RushAudit.RunAsync(report, store, settings);
+            await BenchAudit.RunAsync(report, store, settings);
             Directory.Delete(directory, recursive: true);
         }
     }

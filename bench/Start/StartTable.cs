@@ -30,7 +30,7 @@ internal static class StartTable
         for (var number = 1; number <= Starts; number++)
         {
             var watch = Stopwatch.StartNew();
-            await using var server = await ServerProcess.StartAsync(["dotnet", "exec", BuiltProgram()], "/health/ready", settings);
+            await using var server = await ServerProcess.StartAsync(["dotnet", "exec", BuiltProgram.WebHost], "/health/ready", settings);
             var name = number == 1 ? "start to ready, empty database" : $"start to ready, start {number}";
             report.Add(new Figure(name, store, watch.Elapsed.TotalSeconds, "s", "budget", SecondsBudget));
             if (number == Starts)
@@ -48,21 +48,5 @@ internal static class StartTable
         {
             using var answer = await server.Client.GetAsync(new Uri(path, UriKind.Relative));
         }
-    }
-
-    /// <summary>The program that was built together with the bench.</summary>
-    private static string BuiltProgram()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        for (var directory = output; directory is not null; directory = directory.Parent)
-        {
-            var program = Path.Combine(directory.FullName, "src", "WebHost", "bin", output.Parent!.Name, output.Name, "Billetterie.WebHost.dll");
-            if (File.Exists(program))
-            {
-                return program;
-            }
-        }
-
-        throw new FileNotFoundException("The program was not built.");
     }
 }

@@ -4,10 +4,10 @@ using Billetterie.Storage.Upkeep;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Billetterie.Bench.Rush;
+namespace Billetterie.Bench;
 
-/// <summary>The program's own audit, on the database that the rush left.</summary>
-internal static class RushAudit
+/// <summary>The program's own audit, on the database that a load left.</summary>
+internal static class BenchAudit
 {
     public static async Task RunAsync(Report report, string store, IReadOnlyDictionary<string, string> settings)
     {
