@@ -30,6 +30,8 @@ public sealed class LikelyDuplicates(RowStore rows, ParticipantQueries people)
                 .Where(one => one.Same.Count > 0)
                 .OrderBy(one => one.Same.Min()).ThenByDescending(one => one.Same.Count).ThenBy(one => one.Id)
                 .Take(MostGiven).ToList();
+            if (alike.Count == 0)
+                return [];
             var ids = alike.ConvertAll(one => one.Id);
             var views = (await people.ViewsAsync(db, db.Participants.Where(row => ids.Contains(row.Id)), cancellation)).ToDictionary(view => view.Id.Value);
             return [.. alike.Select(one => new LikelyDuplicate(views[one.Id], one.Same))];

@@ -122,6 +122,8 @@ public sealed class ParticipantQueries(RowStore rows, BookingPolicy policy, Time
         BilletterieContext db, IEnumerable<long> people, QuotaWeek week, CancellationToken cancellation)
     {
         var ids = people.ToList();
+        if (ids.Count == 0)
+            return [];
         return await db.QuotaSlots.Where(slot => ids.Contains(slot.ParticipantId) && slot.Week == week.Number)
             .GroupBy(slot => slot.ParticipantId)
             .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellation);

@@ -12,6 +12,8 @@ internal static class ProgrammeReading
     public static async Task<IReadOnlyList<PerformanceView>> ViewsAsync(
         BilletterieContext db, List<long> ids, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (ids.Count == 0)
+            return [];
         var views = await ViewsAsync(db, db.Performances.Where(row => ids.Contains(row.Id)), now, cancellation);
         return views.InOrderOf(ids, view => view.Id.Value);
     }
