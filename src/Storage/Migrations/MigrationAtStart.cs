@@ -11,9 +11,8 @@ namespace Billetterie.Storage.Migrations;
 /// </summary>
 internal sealed class MigrationAtStart(
     Migrator migrator, Database database, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<MigrationAtStart> log)
-    : IHostedLifecycleService, IDisposable
+    : IHostedLifecycleService
 {
-    private readonly CancellationTokenSource _stopping = new();
     private Task _waiting = Task.CompletedTask;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -24,21 +23,18 @@ internal sealed class MigrationAtStart(
         _waiting = Task.Run(WaitAsync, CancellationToken.None);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        await _waiting;
-    }
+    /// <summary>The waiting ends with the program: it was told to stop before its services are.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _waiting;
 
     private async Task WaitAsync()
     {
         try
         {
-            await StorePatience.WaitAsync(migrator, database, time, log, _stopping.Token);
+            await StorePatience.WaitAsync(migrator, database, time, log, lifetime.ApplicationStopping);
             database.Release();
             log.LogInformation("The database answers.");
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             log.LogDebug("The program ends before its database answered.");
         }
@@ -49,8 +45,6 @@ internal sealed class MigrationAtStart(
             lifetime.StopApplication();
         }
     }
-
-    public void Dispose() => _stopping.Dispose();
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -42,6 +42,7 @@ public sealed class ContractsTests
         new GrantSeat(Stamp, Reservation, "beyond"),
         new HoldSlot(new HoldKey(Stamp.Key, Performance), Week, 2),
         new SettleHold(new HoldKey(Stamp.Key, Performance), true),
+        new BookingMoment(At, At.AddDays(40)),
         new QuotaStanding(Week, new QuotaSlot(Week, 2), 1, 2),
         new PerformanceAnswer(
             null, [new PersonOutcome(new ParticipantId(1), Reservation, PersonStatus.Waitlisted, Codes.Full, 1, 1, new QuotaSlot(Week, 1), 1, 2)], Counters),

@@ -56,6 +56,7 @@ public sealed class StoredJsonTests
         return type switch
         {
             _ when type == typeof(int) => 41,
+            _ when type == typeof(bool) => full,
             _ when type == typeof(string) => "Théâtre « Le Grand Rond », \\ \"ici\"",
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 29, 2, 30, 0, 125, TimeSpan.FromHours(2)),
             _ when type == typeof(QuotaSlot) => new QuotaSlot(new QuotaWeek(202653), 2),
