@@ -4,12 +4,9 @@ namespace Billetterie.Bench.Http;
 internal static class BuiltProgram
 {
     /// <summary>The one-machine program, which the bench refers to: it is always built with it.</summary>
-    public static string WebHost => Find("WebHost") ?? throw new FileNotFoundException("The one-machine program was not built with the bench.");
+    public static string WebHost { get; } = Find("WebHost");
 
-    /// <summary>The cluster's node; null where it is not built.</summary>
-    public static string? Silo => Find("Silo");
-
-    private static string? Find(string name)
+    private static string Find(string name)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         for (var directory = output; directory is not null; directory = directory.Parent)
@@ -21,6 +18,6 @@ internal static class BuiltProgram
             }
         }
 
-        return null;
+        throw new FileNotFoundException($"{name} was not built with the bench.");
     }
 }
