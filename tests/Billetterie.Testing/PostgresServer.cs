@@ -106,9 +106,17 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends every connection to a database but the one that does it.</summary>
+    /// <summary>
+    /// Ends every connection to a database but the one that does it: first those that wait for a lock, and each one wholly before the
+    /// next, so that none gets what it waited for because another was ended.
+    /// </summary>
     public Task CutConnectionsAsync(string database) => ExecuteAsync(
-        "postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}' AND pid <> pg_backend_pid()");
+        "postgres",
+        $"""
+        SELECT pg_terminate_backend(pid, 5000) FROM (
+            SELECT pid FROM pg_stat_activity WHERE datname = '{database}' AND pid <> pg_backend_pid()
+            ORDER BY (wait_event_type = 'Lock') DESC NULLS LAST) AS waiting_first
+        """);
 
     /// <summary>Starts the stopped server on the same files and port.</summary>
     public async Task StartAgainAsync()
