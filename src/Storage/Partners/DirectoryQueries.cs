@@ -38,21 +38,8 @@ public sealed class DirectoryQueries(RowStore rows)
 
     /// <summary>The categories and cities of active partners, by name.</summary>
     public Task<DirectoryFacets> FacetsAsync(CancellationToken cancellation = default) =>
-        rows.ReadAsync(async db =>
-        {
-            var structures = await Structures(db, new DirectorySearch()).Select(row => new { row.Category, row.CategoryKey, row.City, row.CityKey }).ToListAsync(cancellation);
-            var venues = await Venues(db, new DirectorySearch()).Select(row => new { row.Category, row.CategoryKey, row.City, row.CityKey }).ToListAsync(cancellation);
-            var all = structures.Select(row => (Kind: PartnerKind.Structure, Row: row)).Concat(venues.Select(row => (Kind: PartnerKind.Venue, Row: row))).ToList();
-            static IReadOnlyList<DirectoryFacet> Count(IEnumerable<(PartnerKind Kind, string Key, string? Value)> values) =>
-            [
-                .. values.Where(one => one.Value is not null).GroupBy(one => (one.Kind, one.Key))
-                    .OrderBy(group => group.Key.Key, StringComparer.Ordinal).ThenBy(group => group.Key.Kind)
-                    .Select(group => new DirectoryFacet(group.Key.Kind, group.First().Value!, group.Count())),
-            ];
-            return new DirectoryFacets(
-                Count(all.Select(one => (one.Kind, one.Row.CategoryKey, (string?)one.Row.Category))),
-                Count(all.Select(one => (one.Kind, one.Row.CityKey, one.Row.City))));
-        });
+        rows.ReadAsync(db => PartnerRows.FacetsAsync(
+            Structures(db, new DirectorySearch()), Venues(db, new DirectorySearch()), cancellation));
 
     /// <summary>Active venues by name; refused with <see cref="Codes.CursorInvalid"/>.</summary>
     public Task<Answer<Page<VenueView>>> VenuesAsync(DirectorySearch search, string? cursor, CancellationToken cancellation = default)
@@ -100,47 +87,13 @@ public sealed class DirectoryQueries(RowStore rows)
             await Structures(db, new DirectorySearch()).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id.Value, cancellation) is { } row
                 ? View(row) : null);
 
-    private static IQueryable<StructureRow> Structures(BilletterieContext db, DirectorySearch search)
-    {
-        var found = db.Structures.Where(row => row.Status == StructureStatus.Active);
-        if (search.Category is { } category)
-        {
-            var key = SearchText.Normalize(category);
-            found = found.Where(row => row.CategoryKey == key);
-        }
-        if (search.City is { } city)
-        {
-            var key = SearchText.Normalize(city);
-            found = found.Where(row => row.CityKey == key);
-        }
-        foreach (var word in SearchText.Asked(search.Q))
-        {
-            var subjects = db.Subjects(SearchKind.Structure, 0, word);
-            found = found.Where(row => subjects.Contains(row.Id));
-        }
-        return found;
-    }
+    private static IQueryable<StructureRow> Structures(BilletterieContext db, DirectorySearch search) =>
+        db.Structures.Where(row => row.Status == StructureStatus.Active)
+            .Narrowed(db, SearchKind.Structure, search.Category, search.City, search.Q);
 
-    private static IQueryable<VenueRow> Venues(BilletterieContext db, DirectorySearch search)
-    {
-        var found = db.Venues.Where(row => row.Status == VenueStatus.Active);
-        if (search.Category is { } category)
-        {
-            var key = SearchText.Normalize(category);
-            found = found.Where(row => row.CategoryKey == key);
-        }
-        if (search.City is { } city)
-        {
-            var key = SearchText.Normalize(city);
-            found = found.Where(row => row.CityKey == key);
-        }
-        foreach (var word in SearchText.Asked(search.Q))
-        {
-            var subjects = db.Subjects(SearchKind.Venue, 0, word);
-            found = found.Where(row => subjects.Contains(row.Id));
-        }
-        return found;
-    }
+    private static IQueryable<VenueRow> Venues(BilletterieContext db, DirectorySearch search) =>
+        db.Venues.Where(row => row.Status == VenueStatus.Active)
+            .Narrowed(db, SearchKind.Venue, search.Category, search.City, search.Q);
 
     private static PublicStructure View(StructureRow row) => new(
         new(row.Id), row.Name, row.Category, row.Address, row.PostalCode, row.City, row.Phone, row.Email, row.Website, row.Presentation);

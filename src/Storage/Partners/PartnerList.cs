@@ -30,21 +30,7 @@ public sealed class PartnerList(RowStore rows)
 
     /// <summary>The categories and towns of all partners, by name.</summary>
     public Task<DirectoryFacets> FacetsAsync(CancellationToken cancellation = default) =>
-        rows.ReadAsync(async db =>
-        {
-            var structures = await db.Structures.Select(row => new { row.Category, row.CategoryKey, row.City, row.CityKey }).ToListAsync(cancellation);
-            var venues = await db.Venues.Select(row => new { row.Category, row.CategoryKey, row.City, row.CityKey }).ToListAsync(cancellation);
-            var all = structures.Select(row => (Kind: PartnerKind.Structure, Row: row)).Concat(venues.Select(row => (Kind: PartnerKind.Venue, Row: row))).ToList();
-            static IReadOnlyList<DirectoryFacet> Count(IEnumerable<(PartnerKind Kind, string Key, string? Value)> values) =>
-            [
-                .. values.Where(one => one.Value is not null).GroupBy(one => (one.Kind, one.Key))
-                    .OrderBy(group => group.Key.Key, StringComparer.Ordinal).ThenBy(group => group.Key.Kind)
-                    .Select(group => new DirectoryFacet(group.Key.Kind, group.First().Value!, group.Count())),
-            ];
-            return new DirectoryFacets(
-                Count(all.Select(one => (one.Kind, one.Row.CategoryKey, (string?)one.Row.Category))),
-                Count(all.Select(one => (one.Kind, one.Row.CityKey, one.Row.City))));
-        });
+        rows.ReadAsync(db => PartnerRows.FacetsAsync(db.Structures, db.Venues, cancellation));
 
     private static IQueryable<StructureRow> Structures(BilletterieContext db, PartnerSearch search)
     {
@@ -54,22 +40,7 @@ public sealed class PartnerList(RowStore rows)
             var status = (StructureStatus)(int)state;
             found = found.Where(row => row.Status == status);
         }
-        if (search.Category is { } category)
-        {
-            var key = SearchText.Normalize(category);
-            found = found.Where(row => row.CategoryKey == key);
-        }
-        if (search.City is { } city)
-        {
-            var key = SearchText.Normalize(city);
-            found = found.Where(row => row.CityKey == key);
-        }
-        foreach (var word in SearchText.Asked(search.Q))
-        {
-            var subjects = db.Subjects(SearchKind.Structure, 0, word);
-            found = found.Where(row => subjects.Contains(row.Id));
-        }
-        return found;
+        return found.Narrowed(db, SearchKind.Structure, search.Category, search.City, search.Q);
     }
 
     private static IQueryable<VenueRow> Venues(BilletterieContext db, PartnerSearch search)
@@ -81,22 +52,7 @@ public sealed class PartnerList(RowStore rows)
             var status = state == PartnerState.Suspended ? VenueStatus.Suspended : VenueStatus.Active;
             found = found.Where(row => row.Status == status);
         }
-        if (search.Category is { } category)
-        {
-            var key = SearchText.Normalize(category);
-            found = found.Where(row => row.CategoryKey == key);
-        }
-        if (search.City is { } city)
-        {
-            var key = SearchText.Normalize(city);
-            found = found.Where(row => row.CityKey == key);
-        }
-        foreach (var word in SearchText.Asked(search.Q))
-        {
-            var subjects = db.Subjects(SearchKind.Venue, 0, word);
-            found = found.Where(row => subjects.Contains(row.Id));
-        }
-        return found;
+        return found.Narrowed(db, SearchKind.Venue, search.Category, search.City, search.Q);
     }
 
     private static async Task<Dictionary<long, PartnerEntry>> StructuresAsync(BilletterieContext db, List<long> ids, CancellationToken cancellation) =>

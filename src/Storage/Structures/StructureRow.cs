@@ -1,8 +1,9 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Partners;
 
 namespace Billetterie.Storage.Structures;
 
-internal sealed class StructureRow
+internal sealed class StructureRow : IPartnerRow
 {
     public long Id { get; set; }
     public required string Name { get; set; }

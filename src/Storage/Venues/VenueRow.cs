@@ -1,6 +1,7 @@
+using Billetterie.Storage.Partners;
 namespace Billetterie.Storage.Venues;
 
-internal sealed class VenueRow
+internal sealed class VenueRow : IPartnerRow
 {
     public long Id { get; set; }
     public required string Name { get; set; }
