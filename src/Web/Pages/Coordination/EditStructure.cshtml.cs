@@ -1,17 +1,15 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Structures;
-using Billetterie.Web.Http;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Billetterie.Web.Pages.Coordination;
 
 /// <summary>Adds a structure, or changes what is told about one.</summary>
 public sealed class EditStructureModel(
-    IGrains grains, CreateStructure creation, ProblemWords words, IStringLocalizer<PartnerTexts> texts) : PartnerFormPage
+    IGrains grains, CreateStructure creation, ProblemWords words, IStringLocalizer<PartnerTexts> texts) : PartnerFormPage(words)
 {
     /// <summary>Null: a new one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -24,22 +22,12 @@ public sealed class EditStructureModel(
     public override string Back => Id is { } id
         ? Url.Page("/Coordination/Structure", new { id })! : Url.Page("/Coordination/Index")!;
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        ModelState.Clear();
-        if (!await LoadAsync())
-            return NotFound();
-        if (Details is not null)
-            Input = PartnerForm.Of(Details);
-        return Page();
-    }
-
     public async Task<IActionResult> OnPostAsync()
     {
         ModelState.Clear();
-        if (!await LoadAsync())
+        if (await LoadAsync() is null)
             return NotFound();
-        var fields = new FieldChecks(words);
+        var fields = NewChecks();
         var command = Input.Structure(fields, Stamp("structure", Id, Input));
         if (!ModelState.Take(fields, nameof(Input)))
             return Refused();
@@ -64,17 +52,11 @@ public sealed class EditStructureModel(
         return RedirectToPage("/Coordination/Structure", new { id = answer.Value.Id });
     }
 
-    private PageResult Explained(Refusal refusal)
-    {
-        ModelState.AddModelError(PartnerForm.FieldOf(refusal), words.Detail(refusal));
-        return Refused();
-    }
-
-    private async Task<bool> LoadAsync()
+    private protected override async Task<PartnerForm?> LoadAsync()
     {
         if (Id is not { } id)
-            return !RouteData.Values.TryGetValue("id", out var given) || given is null;
+            return NewForm();
         Details = await grains.Structure(id).LookAsync();
-        return Details is not null;
+        return Details is null ? null : PartnerForm.Of(Details);
     }
 }

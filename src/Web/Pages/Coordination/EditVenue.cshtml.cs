@@ -1,7 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Partners;
 using Billetterie.Storage.Venues;
-using Billetterie.Web.Http;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +10,7 @@ namespace Billetterie.Web.Pages.Coordination;
 
 /// <summary>Adds a venue, or changes what is told about one.</summary>
 public sealed class EditVenueModel(
-    DirectoryQueries directory, CreateVenue creation, UpdateVenue updates, ProblemWords words, IStringLocalizer<PartnerTexts> texts) : PartnerFormPage
+    DirectoryQueries directory, CreateVenue creation, UpdateVenue updates, ProblemWords words, IStringLocalizer<PartnerTexts> texts) : PartnerFormPage(words)
 {
     /// <summary>Null: a new one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -24,22 +23,12 @@ public sealed class EditVenueModel(
     public override string Back => Id is { } id
         ? Url.Page("/Coordination/Venue", new { id })! : Url.Page("/Coordination/Index")!;
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        ModelState.Clear();
-        if (!await LoadAsync())
-            return NotFound();
-        if (Details is not null)
-            Input = PartnerForm.Of(Details);
-        return Page();
-    }
-
     public async Task<IActionResult> OnPostAsync()
     {
         ModelState.Clear();
-        if (!await LoadAsync())
+        if (await LoadAsync() is null)
             return NotFound();
-        var fields = new FieldChecks(words);
+        var fields = NewChecks();
         var entered = Input.Venue(fields, Details);
         if (!ModelState.Take(fields, nameof(Input)))
             return Refused();
@@ -47,19 +36,16 @@ public sealed class EditVenueModel(
         var answer = Id is { } id
             ? await updates.RunAsync(stamp, id, entered, null, Aborted) : await creation.RunAsync(stamp, entered, Aborted);
         if (answer.Refusal is { } refusal)
-        {
-            ModelState.AddModelError(PartnerForm.FieldOf(refusal), words.Detail(refusal));
-            return Refused();
-        }
+            return Explained(refusal);
         Leave(FlashKind.Good, Id is null ? texts["created", answer.Value!.Name] : texts["saved"]);
         return RedirectToPage("/Coordination/Venue", new { id = answer.Value!.Id });
     }
 
-    private async Task<bool> LoadAsync()
+    private protected override async Task<PartnerForm?> LoadAsync()
     {
         if (Id is not { } id)
-            return !RouteData.Values.TryGetValue("id", out var given) || given is null;
+            return NewForm();
         Details = await directory.VenueAsync(id, Aborted);
-        return Details is not null;
+        return Details is null ? null : PartnerForm.Of(Details);
     }
 }
