@@ -21,7 +21,7 @@ internal static class HttpTable
         var rowLock = await RowLockAsync(options, report, await postgres.CreateDatabaseAsync());
         foreach (var store in options.Stores)
         {
-            await SiteAsync(options, report, store, postgres, rowLock);
+            await MeasuredSite.OnAsync(store, postgres, (server, settings) => MeasureAsync(options, report, store, server, settings, rowLock));
         }
     }
 
@@ -45,18 +45,6 @@ internal static class HttpTable
         }
 
         return best;
-    }
-
-    private static async Task SiteAsync(BenchOptions options, Report report, string store, PostgresServer postgres, double rowLock)
-    {
-        var directory = Directory.CreateTempSubdirectory("billetterie-bench-").FullName;
-        var settings = SiteSettings.Of(directory, store == "postgres" ? await postgres.CreateDatabaseAsync() : null);
-        await using (var server = await ServerProcess.StartAsync("site", "/health/ready", settings))
-        {
-            await MeasureAsync(options, report, store, server, settings, rowLock);
-        }
-
-        Directory.Delete(directory, recursive: true);
     }
 
     private static async Task MeasureAsync(

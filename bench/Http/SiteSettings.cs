@@ -1,3 +1,5 @@
+using Billetterie.Testing;
+
 namespace Billetterie.Bench.Http;
 
 /// <summary>How a measured site is started: with the demonstration's accounts, and without limits on how often one account calls.</summary>
@@ -6,15 +8,11 @@ internal static class SiteSettings
     /// <param name="database">A PostgreSQL database; null: SQLite in the directory.</param>
     public static Dictionary<string, string> Of(string directory, string? database)
     {
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(NoRateLimits.Settings)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Billetterie__Demo"] = "true",
             ["Billetterie__DataDirectory"] = directory,
-            ["Billetterie__RateLimits__PerAccountPerSecond"] = "0",
-            ["Billetterie__RateLimits__PerAddressPerSecond"] = "0",
-            ["Billetterie__RateLimits__SignInsPerLoginPerMinute"] = "0",
-            ["Billetterie__RateLimits__SignInsPerAddressPerMinute"] = "0",
         };
         if (database is not null)
         {

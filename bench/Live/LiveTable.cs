@@ -24,14 +24,7 @@ internal static class LiveTable
         await using var postgres = options.Stores.Contains("postgres") ? await PostgresServer.StartAsync() : null;
         foreach (var store in options.Stores)
         {
-            var directory = Directory.CreateTempSubdirectory("billetterie-bench-").FullName;
-            var settings = SiteSettings.Of(directory, store == "postgres" ? await postgres!.CreateDatabaseAsync() : null);
-            await using (var server = await ServerProcess.StartAsync("site", "/health/ready", settings))
-            {
-                await MeasureAsync(options, report, store, server, settings);
-            }
-
-            Directory.Delete(directory, recursive: true);
+            await MeasuredSite.OnAsync(store, postgres, (server, settings) => MeasureAsync(options, report, store, server, settings));
         }
     }
 

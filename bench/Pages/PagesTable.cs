@@ -52,13 +52,9 @@ internal static partial class PagesTable
 
     private static Dictionary<string, string> Settings(Town town)
     {
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(NoRateLimits.Settings)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["Billetterie__RateLimits__PerAccountPerSecond"] = "0",
-            ["Billetterie__RateLimits__PerAddressPerSecond"] = "0",
-            ["Billetterie__RateLimits__SignInsPerLoginPerMinute"] = "0",
-            ["Billetterie__RateLimits__SignInsPerAddressPerMinute"] = "0",
         };
         foreach (var (name, value) in town.Settings)
             settings[name.Replace(":", "__", StringComparison.Ordinal)] = value!;

@@ -27,15 +27,9 @@ internal static class RushTable
         await using var postgres = options.Stores.Contains("postgres") ? await PostgresServer.StartAsync() : null;
         foreach (var store in options.Stores)
         {
-            var directory = Directory.CreateTempSubdirectory("billetterie-bench-").FullName;
-            var settings = SiteSettings.Of(directory, store == "postgres" ? await postgres!.CreateDatabaseAsync() : null);
-            await using (var server = await ServerProcess.StartAsync("site", "/health/ready", settings))
-            {
-                await MeasureAsync(report, store, server, settings);
-            }
-
-            await BenchAudit.RunAsync(report, store, settings);
-            Directory.Delete(directory, recursive: true);
+            await MeasuredSite.OnAsync(
+                store, postgres, (server, settings) => MeasureAsync(report, store, server, settings),
+                settings => BenchAudit.RunAsync(report, store, settings));
         }
     }
 

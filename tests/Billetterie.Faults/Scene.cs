@@ -177,14 +177,10 @@ internal sealed class Scene : IAsyncDisposable
 
     private Dictionary<string, string> Settings(int program)
     {
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(NoRateLimits.Settings)
         {
             ["Billetterie__DataDirectory"] = program == 0 ? DataDirectory : Path.Combine(directory, $"data{program}"),
             ["Billetterie__Demo"] = "true",
-            ["Billetterie__RateLimits__PerAccountPerSecond"] = "0",
-            ["Billetterie__RateLimits__PerAddressPerSecond"] = "0",
-            ["Billetterie__RateLimits__SignInsPerLoginPerMinute"] = "0",
-            ["Billetterie__RateLimits__SignInsPerAddressPerMinute"] = "0",
             ["ConnectionStrings__Billetterie"] = StoreAddress(),
         };
         if (needs.RequestsUnderWay is { } most)

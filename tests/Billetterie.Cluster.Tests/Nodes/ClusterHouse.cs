@@ -85,14 +85,10 @@ internal sealed class ClusterHouse : IAsyncDisposable
     public static Uri LoopbackAddress() => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Next()}"));
 
     /// <summary>What every program on this database is told.</summary>
-    public Dictionary<string, string> Settings(string database) => new()
+    public Dictionary<string, string> Settings(string database) => new(NoRateLimits.Settings)
     {
         ["Billetterie__DataDirectory"] = Path.Combine(directory, "data"),
         ["Billetterie__Demo"] = "true",
-        ["Billetterie__RateLimits__PerAccountPerSecond"] = "0",
-        ["Billetterie__RateLimits__PerAddressPerSecond"] = "0",
-        ["Billetterie__RateLimits__SignInsPerLoginPerMinute"] = "0",
-        ["Billetterie__RateLimits__SignInsPerAddressPerMinute"] = "0",
         ["ConnectionStrings__Billetterie"] = database + Unhurried,
         ["Cluster__ProbeSeconds"] = "1",
         ["Cluster__DrainSeconds"] = "1",
