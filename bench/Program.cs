@@ -1,4 +1,5 @@
 using Billetterie.Bench;
+using Billetterie.Bench.Cluster;
 using Billetterie.Bench.Engine;
 using Billetterie.Bench.Growth;
 using Billetterie.Bench.Http;
@@ -24,6 +25,7 @@ if (BenchOptions.Parse(args) is not { } options)
 var report = new Report(options.JsonPath);
 Func<BenchOptions, Report, Task>? table = options.Table switch
 {
+    "cluster" => ClusterTable.RunAsync,
     "engine" => EngineTable.RunAsync,
     "http" => HttpTable.RunAsync,
     "reads" => ReadsTable.RunAsync,

@@ -16,7 +16,7 @@ internal sealed record LoadResult(double PerSecond, double P50, double P99, int 
 internal static class HttpLoad
 {
     /// <param name="request">The bytes of the n-th request, counted over all connections; null when there is no further one.</param>
-    public static async Task<LoadResult> RunAsync(int port, int connections, TimeSpan during, Func<long, ReadOnlyMemory<byte>?> request)
+    public static async Task<LoadResult> RunAsync(int port, int connections, TimeSpan during, Func<long, byte[]?> request)
     {
         var next = 0L;
         var watch = Stopwatch.StartNew();

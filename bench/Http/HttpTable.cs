@@ -37,7 +37,7 @@ internal static class HttpTable
                 ["pool"] = pool.ToString(CultureInfo.InvariantCulture),
             });
             var asked = 0L;
-            ReadOnlyMemory<byte>? Next(long _) => HttpLoad.Post($"{BenchServer.RowLockPath}?person={Interlocked.Increment(ref asked)}", "", "");
+            byte[]? Next(long _) => HttpLoad.Post($"{BenchServer.RowLockPath}?person={Interlocked.Increment(ref asked)}", "", "");
             await HttpLoad.RunAsync(server.Port, Connections, options.During, Next);
             var load = await HttpLoad.RunAsync(server.Port, Connections, options.During, Next);
             report.Say($"reference: row-lock endpoint, pool of {pool}: {load.PerSecond:#,0} a second, p50 {load.P50:0.0} ms, p99 {load.P99:0.0} ms, {load.Failed} failed");
@@ -57,9 +57,9 @@ internal static class HttpTable
         var performance = await site.PublishAsync(Limits.Capacity);
         var signedIn = $"Authorization: Bearer {token}\r\n";
 
-        ReadOnlyMemory<byte>? Empty(long number) => HttpLoad.Post(BenchServer.EmptyPath, signedIn, Body(number));
+        byte[]? Empty(long number) => HttpLoad.Post(BenchServer.EmptyPath, signedIn, Body(number));
         var asked = 0L;
-        ReadOnlyMemory<byte>? Booking(long _) => Interlocked.Increment(ref asked) is var number && number > people
+        byte[]? Booking(long _) => Interlocked.Increment(ref asked) is var number && number > people
             ? null
             : HttpLoad.Post($"/api/v1/performances/{performance}/reservations", $"{signedIn}Idempotency-Key: {Guid.NewGuid()}\r\n", Body(number));
 
