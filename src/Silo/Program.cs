@@ -4,14 +4,23 @@ using Billetterie.Storage;
 using Billetterie.Web;
 using Billetterie.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServer();
-builder.AddTelemetry("Microsoft.Orleans*");
-builder.Services.AddBilletterieStorage(builder.Configuration);
-builder.Services.AddBookingRules(builder.Configuration);
-builder.Services.AddBilletterieWeb(builder.Configuration);
-builder.AddCluster();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServer();
+    builder.AddTelemetry("Microsoft.Orleans*");
+    builder.Services.AddBilletterieStorage(builder.Configuration);
+    builder.Services.AddBookingRules(builder.Configuration);
+    builder.Services.AddBilletterieWeb(builder.Configuration);
+    builder.AddCluster();
 
-var app = builder.Build();
-app.MapBilletterieWeb();
-await app.RunAsync();
+    var app = builder.Build();
+    app.MapBilletterieWeb();
+    await app.RunAsync();
+    return Environment.ExitCode;
+}
+catch (Exception fault) when (StartFaults.Explain(fault) is not null)
+{
+    await Console.Error.WriteLineAsync(StartFaults.Explain(fault));
+    return StartFaults.ExitCode;
+}

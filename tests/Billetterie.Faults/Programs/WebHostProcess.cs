@@ -67,9 +67,14 @@ internal sealed class WebHostProcess : IAsyncDisposable
 
     /// <summary>Has the program do a verb in place of serving, or start and end by itself.</summary>
     /// <returns>Its exit code, and what it printed.</returns>
-    public static async Task<(int ExitCode, string Output)> DoAsync(IReadOnlyDictionary<string, string> settings, string[] arguments, params string[] prefix)
+    public static Task<(int ExitCode, string Output)> DoAsync(IReadOnlyDictionary<string, string> settings, string[] arguments, params string[] prefix) =>
+        DoAsync(BuiltProgram.WebHost, settings, arguments, prefix);
+
+    /// <summary>The same with another program, such as the cluster's node.</summary>
+    public static async Task<(int ExitCode, string Output)> DoAsync(
+        string program, IReadOnlyDictionary<string, string> settings, string[] arguments, params string[] prefix)
     {
-        using var process = Launch(BuiltProgram.WebHost, settings, prefix, arguments);
+        using var process = Launch(program, settings, prefix, arguments);
         var guardian = Guard(process);
         var log = new LogTail(process);
         try

@@ -2,11 +2,12 @@ using Billetterie.Storage;
 using Billetterie.Storage.Migrations;
 using Microsoft.Extensions.Options;
 
-namespace Billetterie.WebHost;
+namespace Billetterie.Web.Hosting;
 
 /// <summary>What keeps the program from starting, in a sentence for whoever runs it; a bug keeps its stack.</summary>
-internal static class StartFaults
+public static class StartFaults
 {
+    /// <summary>What the program ends with then.</summary>
     public const int ExitCode = 2;
 
     /// <summary>The sentence; null for what is no fault of the surroundings.</summary>
