@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Billetterie.Abstractions;
 using Billetterie.Bench.Reporting;
+using Billetterie.Storage.Audit;
 using Billetterie.Storage.Participants;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Reservations;
@@ -61,6 +62,12 @@ internal static class ReadsTable
             new ProgrammeSearch { Weekday = DayOfWeek.Saturday, PartOfDay = PartOfDay.Evening, SeatsLeft = 2, Wheelchair = true }));
         yield return ("programme, cancelled ones (none)", _ => programme.SearchAsync(new ProgrammeSearch { State = PerformanceState.Cancelled }));
         yield return ("programme, past", _ => programme.SearchAsync(new ProgrammeSearch { Past = true }));
+        yield return ("programme of all venues, a year back, cancelled ones of a town", i => programme.SearchAsync(new ProgrammeSearch
+        {
+            Past = true, From = DateTimeOffset.UtcNow.AddYears(-1), State = PerformanceState.Cancelled, City = "Lyon",
+        }));
+        yield return ("events without a date", _ => town.GetRequiredService<UndatedEvents>().SearchAsync(new UndatedSearch()));
+        yield return ("what was done for a venue", i => town.GetRequiredService<AuditQueries>().SearchAsync(new AuditSearch { Venue = Venue(i) }));
         yield return ("one performance", i => programme.FindAsync(new PerformanceId(18_001 + i)));
         yield return ("themes and cities", _ => programme.FacetsAsync());
         yield return ("bookable, to suggest from", _ => programme.BookableAsync(200));

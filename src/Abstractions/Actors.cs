@@ -10,7 +10,7 @@ public enum Role
     Coordination = 3,
 }
 
-/// <summary>Who acts. A referent has a structure, a venue's account a venue, the coordination neither.</summary>
+/// <summary>Who acts. A referent has a structure, a venue's account a venue, the coordination the venue for which it acts, if any.</summary>
 public sealed record Actor(AccountId Account, Role Role, StructureId? Structure = null, VenueId? Venue = null)
 {
     /// <summary>The program itself.</summary>

@@ -90,7 +90,7 @@ internal sealed class Stage : ITurnSink
 
     public PerformanceAnswer Decide(Func<Turn, PerformanceAnswer> decide)
     {
-        var turn = new Turn(Seating, Policy, Now, Social.Account, null, this);
+        var turn = new Turn(Seating, Policy, Now, Social, null, this);
         Transitions.Take(turn);
         return decide(turn);
     }

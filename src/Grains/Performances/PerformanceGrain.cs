@@ -186,7 +186,7 @@ public sealed partial class PerformanceGrain(PerformanceId id, PerformancePorts 
     {
         command.CountFrom(working.LastAt);
         var turn = new Turn(
-            working, ports.Policy, command.TakenAt, command.Stamp?.By.Account ?? AccountId.System, command.Stamp?.Key.Id, batch);
+            working, ports.Policy, command.TakenAt, command.Stamp?.By ?? Actor.System, command.Stamp?.Key.Id, batch);
         try
         {
             Transitions.Take(turn);

@@ -85,4 +85,8 @@ public abstract record PerformanceRecord
 /// <param name="At">The moment at which the owner took the command.</param>
 /// <param name="Who">The account that acted; 0 for the program itself.</param>
 /// <param name="Request">The idempotency key; null where nobody asked.</param>
-public sealed record JournalEntry(long Version, DateTimeOffset At, AccountId Who, Guid? Request, PerformanceRecord Record);
+public sealed record JournalEntry(long Version, DateTimeOffset At, AccountId Who, Guid? Request, PerformanceRecord Record)
+{
+    /// <summary>The venue in whose name it was done, for the audit; not part of the journal, so null when read from it.</summary>
+    public VenueId? ActedFor { get; init; }
+}

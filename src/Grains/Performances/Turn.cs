@@ -6,18 +6,18 @@ namespace Billetterie.Grains.Performances;
 /// One command being decided: the state it reads, the moment at which the owner took it, and what it puts down. A record is
 /// in the state as soon as it is put down, so that the next person of the same request sees it.
 /// </summary>
-internal sealed class Turn(Seating seating, BookingPolicy policy, DateTimeOffset now, AccountId who, Guid? request, ITurnSink sink)
+internal sealed class Turn(Seating seating, BookingPolicy policy, DateTimeOffset now, Actor by, Guid? request, ITurnSink sink)
 {
     public Seating Seating => seating;
     public BookingPolicy Policy => policy;
     public DateTimeOffset Now => now;
 
     /// <summary>The same turn in the program's name: what nobody asked for is not put down to whoever came by at that moment.</summary>
-    public Turn OfTheProgram() => new(seating, policy, now, AccountId.System, null, sink);
+    public Turn OfTheProgram() => new(seating, policy, now, Actor.System, null, sink);
 
     public void Put(PerformanceRecord record)
     {
-        var entry = new JournalEntry(seating.Version + 1, now, who, request, record);
+        var entry = new JournalEntry(seating.Version + 1, now, by.Account, request, record) { ActedFor = by.Venue };
         sink.Before(seating, record);
         seating.Apply(entry);
         sink.Put(entry);

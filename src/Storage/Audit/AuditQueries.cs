@@ -26,6 +26,7 @@ public sealed class AuditQueries(RowStore rows)
                     Row = row,
                     Who = db.Accounts.Where(account => account.Id == row.AccountId)
                         .Select(account => account.FirstName + " " + account.LastName).FirstOrDefault(),
+                    Venue = db.Venues.Where(venue => venue.Id == row.VenueId).Select(venue => venue.Name).FirstOrDefault(),
                 }).AsNoTracking().ToListAsync(cancellation);
             var next = found.Count > limit ? Cursors.Write(CursorMark, "", found[limit - 1].Row.Id) : null;
             var names = await AuditSubjects.NamesAsync(db, found.Select(one => one.Row), cancellation);
@@ -33,7 +34,8 @@ public sealed class AuditQueries(RowStore rows)
                 [
                     .. found.Take(limit).Select(one => new AuditEntry(
                         one.Row.Id, one.Row.At, new(one.Row.AccountId), one.Who, one.Row.Role, one.Row.Act, one.Row.SubjectKind, one.Row.SubjectId,
-                        names.GetValueOrDefault((one.Row.SubjectKind, one.Row.SubjectId)), one.Row.Details)),
+                        names.GetValueOrDefault((one.Row.SubjectKind, one.Row.SubjectId)), one.Row.Details,
+                        one.Row.VenueId is { } venue ? new(venue) : null, one.Venue)),
                 ], next));
         });
     }
@@ -69,6 +71,8 @@ public sealed class AuditQueries(RowStore rows)
             found = found.Where(row => row.SubjectId == subject);
         if (search.Structure is { } structure)
             found = found.Where(row => row.StructureId == structure.Value);
+        if (search.Venue is { } venue)
+            found = found.Where(row => row.VenueId == venue.Value);
         if (search.From is { } from)
             found = found.Where(row => row.At >= from);
         if (search.Before is { } until)

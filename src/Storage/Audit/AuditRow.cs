@@ -12,5 +12,6 @@ internal sealed class AuditRow
     public required string SubjectKind { get; set; }
     public long SubjectId { get; set; }
     public long? StructureId { get; set; }
+    public long? VenueId { get; set; }
     public required string Details { get; set; }
 }

@@ -42,6 +42,12 @@ public sealed record AuditAct(string Name, string SubjectKind)
     /// <summary>A performance's list of guests was opened to be printed, or read on a device for the door.</summary>
     public static readonly AuditAct GuestsSeen = new("performance.guests_seen", "performance");
 
+    /// <summary>The coordination began to act for a venue.</summary>
+    public static readonly AuditAct ActingBegan = new("venue.acting_began", "venue");
+
+    /// <summary>The coordination stopped acting for a venue.</summary>
+    public static readonly AuditAct ActingEnded = new("venue.acting_ended", "venue");
+
     /// <summary>The audit itself was taken away as a file.</summary>
     public static readonly AuditAct AuditExported = new("audit.exported", "account");
 

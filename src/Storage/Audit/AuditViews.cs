@@ -8,9 +8,10 @@ namespace Billetterie.Storage.Audit;
 /// <param name="SubjectKind">What it was done to: participant, structure, venue, event, account.</param>
 /// <param name="Subject">Its name, while it exists.</param>
 /// <param name="Details">JSON: what changed; ids and field names, never a secret.</param>
+/// <param name="ActedFor">The venue in whose name it was done: by its own account, or by the coordination acting for it.</param>
 public sealed record AuditEntry(
     long Id, DateTimeOffset At, AccountId Account, string? Who, Role Role, string Act, string SubjectKind, long SubjectId,
-    string? Subject, string Details);
+    string? Subject, string Details, VenueId? ActedFor = null, string? ActedForName = null);
 
 /// <summary>What is looked for in the audit; everything left out does not matter.</summary>
 public sealed record AuditSearch
@@ -29,6 +30,9 @@ public sealed record AuditSearch
     public string? SubjectKind { get; init; }
     public long? SubjectId { get; init; }
     public StructureId? Structure { get; init; }
+
+    /// <summary>Done in this venue's name.</summary>
+    public VenueId? Venue { get; init; }
     public DateTimeOffset? From { get; init; }
     public DateTimeOffset? Before { get; init; }
     public string? Cursor { get; init; }

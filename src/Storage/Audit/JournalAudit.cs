@@ -6,9 +6,10 @@ using static Billetterie.Grains.Performances.PerformanceRecord;
 namespace Billetterie.Storage.Audit;
 
 /// <summary>An act on a performance that belongs into the audit.</summary>
+/// <param name="ActedFor">The venue in whose name it was done.</param>
 /// <param name="Details">JSON, ids and words only.</param>
 internal sealed record AuditedAct(
-    DateTimeOffset At, AccountId Account, string Act, string SubjectKind, long Subject, StructureId? Structure, string Details);
+    DateTimeOffset At, AccountId Account, string Act, string SubjectKind, long Subject, StructureId? Structure, VenueId? ActedFor, string Details);
 
 /// <summary>
 /// Which records of the journal are acts on others: of a venue, or of the coordination. They are written into the audit in the
@@ -34,6 +35,8 @@ internal static class JournalAudit
     {
         ReservationCancelled { By: not Role.Referent, Reason: not Codes.PerformanceCancelled } record =>
             OnReservation(batch, entry, "reservation.cancelled", record.Reservation, record.Reason),
+        AttendanceRecorded { By: Role.Coordination } record =>
+            OnReservation(batch, entry, "reservation.attendance", record.Reservation, record.Attendance.ToString()),
         WaitlistPromoted { Granted: { } reason } record => OnReservation(batch, entry, "reservation.granted", record.Reservation, reason),
         PerformancePublished record => OnPerformance(batch, entry, "performance.published", new { capacity = record.Capacity, startsAt = record.StartsAt }),
         CapacityChanged record => OnPerformance(batch, entry, "performance.capacity_changed", new { capacity = record.Capacity }),
@@ -48,11 +51,11 @@ internal static class JournalAudit
     {
         var row = batch.Changed.Concat(batch.Added).First(row => row.Id == id);
         return new AuditedAct(
-            entry.At, entry.Who, act, Person, row.Participant.Value, row.Structure, Json(new { reservation = id, reason }));
+            entry.At, entry.Who, act, Person, row.Participant.Value, row.Structure, entry.ActedFor, Json(new { reservation = id, reason }));
     }
 
     private static AuditedAct OnPerformance(PerformanceBatch batch, JournalEntry entry, string act, object details) =>
-        new(entry.At, entry.Who, act, Performance, batch.Performance.Value, null, Json(details));
+        new(entry.At, entry.Who, act, Performance, batch.Performance.Value, null, entry.ActedFor, Json(details));
 
     private static string Json(object details) => JsonSerializer.Serialize(details, JsonSerializerOptions.Web);
 }

@@ -29,6 +29,7 @@ internal sealed class Change(BilletterieContext db, Actor by, DateTimeOffset now
             SubjectKind = subjectKind,
             SubjectId = subject,
             StructureId = structure ?? by.Structure?.Value,
+            VenueId = by.Venue?.Value,
             Details = details is null ? "{}" : JsonSerializer.Serialize(details, Json),
         });
 

@@ -42,6 +42,7 @@ internal static class RowsRegistration
     private static void AddQueries(IServiceCollection services)
     {
         services.AddSingleton<ProgrammeQueries>();
+        services.AddSingleton<UndatedEvents>();
         services.AddSingleton<ReservationQueries>();
         services.AddSingleton<InvitationQueries>();
         services.AddSingleton<ParticipantQueries>();

@@ -140,7 +140,7 @@ internal sealed class SqliteBatchWriter(SqliteCommitStatements sql, TimeProvider
         foreach (var act in JournalAudit.Of(batch))
         {
             sql.InsertAudit.Bind(act.At.ToStored()).Bind(act.Account.Value).Bind(act.Act).Bind(act.SubjectKind).Bind(act.Subject)
-                .Bind(act.Structure?.Value).Bind(act.Details).Run();
+                .Bind(act.Structure?.Value).Bind(act.ActedFor?.Value).Bind(act.Details).Run();
         }
     }
 

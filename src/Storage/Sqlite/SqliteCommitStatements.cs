@@ -67,8 +67,8 @@ internal sealed class SqliteCommitStatements(SqliteConnection connection) : IDis
         "INSERT INTO outbox (kind, payload, created_at, next_attempt_at) VALUES (?,?,?,?)");
 
     public SqliteStatement InsertAudit => field ??= Prepare(
-        "INSERT INTO audit (at, account_id, role, act, subject_kind, subject_id, structure_id, details) " +
-        "VALUES (?1, ?2, coalesce((SELECT role FROM account WHERE id = ?2), 0), ?3, ?4, ?5, ?6, ?7)");
+        "INSERT INTO audit (at, account_id, role, act, subject_kind, subject_id, structure_id, venue_id, details) " +
+        "VALUES (?1, ?2, coalesce((SELECT role FROM account WHERE id = ?2), 0), ?3, ?4, ?5, ?6, ?7, ?8)");
 
     public void Dispose()
     {

@@ -20,7 +20,7 @@ public sealed record Caller(Actor Actor, bool MustChangePassword)
     /// <summary>A referent's structure. Routes that ask for it admit referents only.</summary>
     public StructureId Structure => Actor.Structure ?? throw new InvalidOperationException("This route admits referents only.");
 
-    /// <summary>The venue of its account or key. Routes that ask for it admit venues only.</summary>
+    /// <summary>The venue of its account or key, or for which the coordination acts. Routes that ask for it admit no others.</summary>
     public VenueId Venue => Actor.Venue ?? throw new InvalidOperationException("This route admits venues only.");
 
     /// <summary>Minimal APIs bind a parameter of this type by it.</summary>
@@ -30,13 +30,17 @@ public sealed record Caller(Actor Actor, bool MustChangePassword)
 /// <summary>Finds the caller of a request.</summary>
 public static class CallerOfRequest
 {
-    /// <summary>Who calls; null for nobody.</summary>
+    /// <summary>Who calls; null for nobody. On the venue's routes the coordination is of the venue for which it acts.</summary>
     public static Caller? Caller(this HttpContext context)
     {
         var user = context.User;
         if (user is CallingProgram program)
             return program.Caller;
-        return AccountOf(user) is { } account ? context.RequestServices.GetRequiredService<SignIns>().Known(account) : null;
+        if (AccountOf(user) is not { } account || context.RequestServices.GetRequiredService<SignIns>().Known(account) is not { } caller)
+            return null;
+        return caller.Role == Role.Coordination && ActingForVenue.Of(context) is { } acting && ActingForVenue.Applies(context.GetEndpoint())
+            ? caller with { Actor = caller.Actor with { Venue = acting.Venue } }
+            : caller;
     }
 
     /// <summary>The account that a principal names; null for nobody.</summary>

@@ -9,10 +9,14 @@ public static class Policies
 {
     public const string SignedIn = nameof(SignedIn);
     public const string Referents = nameof(Referents);
+    /// <summary>A venue's accounts, and the coordination while it acts for one (<see cref="ActingForVenue"/>).</summary>
     public const string Venues = nameof(Venues);
     public const string Coordination = nameof(Coordination);
 
-    /// <summary>A venue, or the coordination for one.</summary>
+    /// <summary>The venue's own accounts, also where the coordination acts for it: what outlives that, as keys do.</summary>
+    public const string VenueAccounts = nameof(VenueAccounts);
+
+    /// <summary>A venue, or the coordination for one that the request names.</summary>
     public const string Programmes = nameof(Programmes);
 
     /// <summary>Signed in, even with a temporary password: the page that changes it.</summary>
@@ -28,10 +32,12 @@ public static class Policies
             .AddPolicy(SignedIn, signedIn)
             .AddPolicy(AnyAccount, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Referents, policy => Admit(policy, Role.Referent))
-            .AddPolicy(Venues, policy => Admit(policy, Role.Venue))
+            .AddPolicy(Venues, policy => policy.RequireAuthenticatedUser().AddRequirements(OfVenue.Instance, OwnPassword.Instance))
+            .AddPolicy(VenueAccounts, policy => Admit(policy, Role.Venue))
             .AddPolicy(Coordination, policy => Admit(policy, Role.Coordination))
             .AddPolicy(Programmes, policy => Admit(policy, Role.Venue, Role.Coordination));
         services.AddSingleton<IAuthorizationHandler, OwnPasswordHandler>();
+        services.AddSingleton<IAuthorizationHandler, OfVenueHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
     }
 

@@ -72,7 +72,7 @@ internal static class ImportProgramme
             if (await answers.RecallAsync(stamp.Key, cancellation) is { } known)
                 return known.Digest == digest ? new AnswerAgain(known.Answer) : Problem.Of(Codes.IdempotencyKeyReused);
 
-            var order = new ImportOrder(caller.Actor, key.Id, venue, capacity, preview);
+            var order = new ImportOrder(caller.Actor with { Venue = venue }, key.Id, venue, capacity, preview);
             var running = new RunningImport(import, answers, sentences, order, view, stamp, log);
             return await running.RunAsync(file.Content, context, cancellation);
         }

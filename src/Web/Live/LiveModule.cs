@@ -1,4 +1,5 @@
 using Billetterie.Grains.Performances;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -33,7 +34,7 @@ internal static class LiveModule
     }
 
     public static void MapLive(this IEndpointRouteBuilder app) =>
-        app.MapHub<LiveHub>(Address).AllowAnonymous().RequireCors(EmbedPolicy.Name);
+        app.MapHub<LiveHub>(Address).AllowAnonymous().RequireCors(EmbedPolicy.Name).WithMetadata(new VenueListens());
 }
 
 /// <summary>Partners' pages may read public counters; without credentials, so never as somebody.</summary>

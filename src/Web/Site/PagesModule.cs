@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Formats;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +33,7 @@ internal static class PagesModule
             forgery.Cookie.SameSite = SameSiteMode.Strict;
             forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, ActingForms>();
         services.Configure<CookieTempDataProviderOptions>(message => message.Cookie.Name = Flash.Cookie);
         return services;
     }

@@ -29,7 +29,7 @@ internal static class VenueKeys
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        var keys = api.MapGroup("/venue/keys").RequireAuthorization(Policies.Venues).WithTags("Venue");
+        var keys = api.MapGroup("/venue/keys").RequireAuthorization(Policies.VenueAccounts).WithTags("Venue");
         keys.MapGet("", ListAsync)
             .Answers<List>()
             .WithName("listVenueKeys").WithSummary("The venue's keys, without their secrets.");

@@ -53,6 +53,37 @@ public sealed class HelpDeskTests(SiteFixture site)
         Assert.Empty(await coordination.FaultsAsync());
     }
 
+    [SkippableFact]
+    public async Task The_coordination_acts_for_a_venue_in_sight_of_all()
+    {
+        Chromium.Require();
+        using var venue = await site.VenueAsync();
+        var (_, performance) = await venue.PublishAsync("La Doublure", 3);
+        var page = await site.NewPersonAsync();
+        await page.SignInAsync("coordination@demo.example");
+
+        await page.GotoAsync("/coordination/programme?q=doublure");
+        await SiteFixture.ShootWidthsAsync(page, "programme-of-all");
+        await page.GetByRole(AriaRole.Link, new() { Name = "La Doublure" }).ClickAsync();
+        await SiteFixture.ShootWidthsAsync(page, "act-for-venue");
+        Assert.Empty(await page.FaultsAsync());
+        await page.Locator("main form .button--primary").ClickAsync();
+        await page.WaitForURLAsync($"**/lieu/representations/{performance}");
+        await Expect(page.Locator(".acting")).ToContainTextAsync("Vous agissez pour");
+        foreach (var path in new[] { $"/lieu/representations/{performance}", "/lieu?ecran=true", "/lieu/historique", $"/lieu/representations/{performance}/porte" })
+        {
+            await page.GotoAsync(path);
+            await Expect(page.Locator(".acting")).ToBeVisibleAsync();
+            Assert.Empty(await page.FaultsAsync());
+            await SiteFixture.ShootWidthsAsync(page, "acting-" + path.Split('/', '?')[^1].Replace("ecran=true", "wall", StringComparison.Ordinal));
+        }
+
+        await page.GotoAsync("/billetterie");
+        await page.Locator(".acting button").ClickAsync();
+        await Expect(page.Locator(".flash--good")).ToBeVisibleAsync();
+        await Expect(page.Locator(".acting")).ToHaveCountAsync(0);
+    }
+
     private static async Task UntilConfirmedAsync(ApiClient structure, string reservation)
     {
         const int most = 2_000;

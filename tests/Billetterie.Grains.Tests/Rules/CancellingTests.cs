@@ -27,6 +27,17 @@ public sealed class CancellingTests
     }
 
     [Fact]
+    public void The_coordination_that_acts_for_a_venue_acts_for_no_other()
+    {
+        var stage = new Stage();
+        stage.Reserve(Person(1));
+        var coordination = new Actor(new AccountId(15), Role.Coordination);
+
+        Assert.Equal(Codes.ReservationNotFound, stage.Cancel(coordination with { Venue = new VenueId(6) }, 1).Refusal?.Code);
+        Assert.Null(stage.Cancel(coordination with { Venue = Venue }, 1).Refusal);
+    }
+
+    [Fact]
     public void A_cancelled_one_stays_so()
     {
         var stage = new Stage();

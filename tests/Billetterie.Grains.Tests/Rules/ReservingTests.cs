@@ -13,7 +13,7 @@ public sealed class ReservingTests
     {
         var nowhere = new Seating(new PerformanceId(99));
         var stage = new Stage();
-        var turn = new Turn(nowhere, stage.Policy, stage.Now, Social.Account, null, stage);
+        var turn = new Turn(nowhere, stage.Policy, stage.Now, Social, null, stage);
 
         var answer = Reserving.Decide(turn, new ReserveSeats(stage.Stamp(Social), Home, false, []));
 

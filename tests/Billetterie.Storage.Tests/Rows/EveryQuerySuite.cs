@@ -103,6 +103,44 @@ public abstract class EveryQuerySuite(DatabaseKind kind) : RowsSuite(kind)
         }
     }
 
+    [SkippableFact]
+    public async Task Events_without_a_date_come_newest_first_in_pages()
+    {
+        var venue = await Host.VenueAsync();
+        var dated = await Host.EventAsync(venue);
+        await Get<IGrains>().Performance(new PerformanceId(1)).PublishAsync(
+            new PublishPerformance(RowsHost.Stamp(), dated, venue, RowsHost.Start.AddDays(10), 1));
+        var (first, second) = (await Host.EventAsync(venue), await Host.EventAsync(venue));
+        var undated = Get<UndatedEvents>();
+        var search = new UndatedSearch { Venue = venue, Theme = "theatre", City = "LYON", Q = "oiseau", Limit = 1 };
+
+        var page = (await undated.SearchAsync(search)).Value!;
+        Assert.Equal(second, Assert.Single(page.Items).Id);
+        page = (await undated.SearchAsync(search with { Cursor = page.Next })).Value!;
+        Assert.Equal(first, Assert.Single(page.Items).Id);
+        Assert.Null(page.Next);
+        Assert.Equal(Codes.CursorInvalid, (await undated.SearchAsync(search with { Cursor = "x" })).Refusal?.Code);
+    }
+
+    [SkippableFact]
+    public async Task What_is_done_in_a_venues_name_is_written_down_for_it()
+    {
+        var venue = await Host.VenueAsync();
+        var shown = await Host.EventAsync(venue);
+        var acting = RowsHost.Coordination with { Venue = venue };
+        RequestStamp Stamp() => new(new RequestKey(acting.Account, Guid.NewGuid()), acting, "test");
+        var grain = Get<IGrains>().Performance(new PerformanceId(1));
+
+        await grain.PublishAsync(new PublishPerformance(Stamp(), shown, venue, RowsHost.Start.AddDays(10), 4));
+        await grain.ReviseAsync(new RevisePerformance(Stamp(), RowsHost.Start.AddDays(10), 6));
+        await Get<AuditTrail>().NoteAsync(acting, AuditAct.GuestsSeen, 1);
+
+        var found = (await Get<AuditQueries>().SearchAsync(new AuditSearch { Venue = venue })).Value!.Items;
+        Assert.Equal(["performance.guests_seen", "performance.capacity_changed", "performance.published"], found.Select(row => row.Act));
+        Assert.All(found, row => Assert.Equal((acting.Account, venue), (row.Account, row.ActedFor)));
+        Assert.Empty((await Get<AuditQueries>().SearchAsync(new AuditSearch { Venue = new VenueId(venue.Value + 1) })).Value!.Items);
+    }
+
     private async Task SeenByTheVenueAsync(VenueId venue, EventId shown, PerformanceId performance, StructureId structure)
     {
         var queries = Get<VenueQueries>();

@@ -35,12 +35,12 @@ public sealed class RouteTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     public async Task A_route_admits_whom_the_table_says(string method, string path, Admitted admits)
     {
         var program = path.StartsWith("/api", StringComparison.Ordinal);
-        foreach (var (role, own) in Roles())
+        foreach (var (role, own) in await RolesAsync())
         {
             // A sign-in of its own where the route ends it.
             var session = (method, path) == ("DELETE", "/api/v1/session") ? await own.AgainAsync(fixture.Site) : own;
             var reply = await session.SendAsync(Method(method), Fill(path), null, program ? Guid.NewGuid() : null);
-            if (admits.HasFlag(role))
+            if ((admits & role) != 0)
                 Assert.True(IsAnswered(reply, path), $"{role} at {method} {path}: {reply.Status} {string.Join('\n', fixture.Site.Errors.Entries)}");
             else
                 Assert.True(reply.Status == 403 || IsSentAway(reply), $"{role} at {method} {path}: {reply.Status} {reply.Body}");
@@ -61,11 +61,13 @@ public sealed class RouteTests(SiteFixture fixture) : IClassFixture<SiteFixture>
             Assert.True(IsSentAway(reply), $"Nobody at {method} {path}: {reply.Status} {reply.Body}");
     }
 
-    private (Admitted Role, Session Session)[] Roles() =>
+    /// <summary>The coordination that acts for a venue is admitted where it is anyway, and where the venue is.</summary>
+    private async Task<(Admitted Role, Session Session)[]> RolesAsync() =>
     [
         (Admitted.ByReferents, fixture.World.Referent),
         (Admitted.ByVenues, fixture.World.VenueAccount),
         (Admitted.ByCoordination, fixture.World.Coordination),
+        (Admitted.ByCoordination | Admitted.ActingForVenue, await fixture.World.ActingAsync()),
     ];
 
     /// <summary>The error page says 403 to whoever comes without an error.</summary>

@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 using Billetterie.Abstractions;
+using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Billetterie.Web.Tests.Support;
 
@@ -31,6 +33,24 @@ public sealed class Session
     {
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return new Session(http, account, email, token);
+    }
+
+    /// <summary>Somebody of the coordination in a browser, who chose to act for a venue.</summary>
+    public static async Task<Session> ActingAsync(TestSite site, Session coordination, VenueId venue, bool stay = false)
+    {
+        var http = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+        await SendFormAsync(http, "/connexion", "?handler=Password", ("Login", coordination.Email), ("Password", World.Password), ("Stay", stay ? "true" : "false"));
+        await SendFormAsync(http, $"/coordination/agir/{venue}", "");
+        return new Session(http, coordination.Account, coordination.Email, coordination.Token);
+    }
+
+    private static async Task SendFormAsync(HttpClient http, string path, string handler, params (string Name, string Value)[] fields)
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await http.GetStringAsync(path));
+        var forgery = page.QuerySelector("main form input[name=Forgery]")!.GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent(fields.Append((Name: "Forgery", Value: forgery)).ToDictionary(field => field.Name, field => field.Value));
+        using var answer = await http.PostAsync(path + handler, content);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
     }
 
     /// <summary>The same person in a sign-in of its own, which a test may end.</summary>

@@ -19,7 +19,9 @@ public sealed class World
     public const string Password = "correct horse battery staple";
 
     private readonly TestSite _site;
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private int _people;
+    private Session? _acting;
 
     private World(TestSite site) => _site = site;
 
@@ -106,6 +108,20 @@ public sealed class World
         var account = Value(await _site.Get<CreateAccount>().RunAsync(
             Stamp(), new NewAccount(role, venue, "Jo", "Durand", email, null, null)));
         return await SignInAsync(account.Id, email);
+    }
+
+    /// <summary>The coordination in a browser, acting for <see cref="Venue"/>.</summary>
+    public async Task<Session> ActingAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            return _acting ??= await Session.ActingAsync(_site, Coordination, Venue);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public static RequestStamp Stamp() => new(new RequestKey(AccountId.System, Guid.NewGuid()), Actor.System, "test");

@@ -90,7 +90,15 @@ internal static class VenueActs
             : null;
     }
 
-    /// <summary>Whether somebody acts for the venue: its own accounts, the coordination, the program.</summary>
-    public static bool IsOf(Seating seating, Actor by) =>
-        seating.Exists && (by.Role is Role.Coordination or Role.System || (by.Role == Role.Venue && by.Venue == seating.Venue));
+    /// <summary>
+    /// Whether somebody acts for the venue: its own accounts, the coordination, the program. The coordination that acts for one venue
+    /// acts for no other meanwhile.
+    /// </summary>
+    public static bool IsOf(Seating seating, Actor by) => seating.Exists && by.Role switch
+    {
+        Role.System => true,
+        Role.Coordination => by.Venue is null || by.Venue == seating.Venue,
+        Role.Venue => by.Venue == seating.Venue,
+        _ => false,
+    };
 }

@@ -32,7 +32,7 @@ public sealed class AuditModel(AuditQueries audit, AuditTrail trail, Dates dates
         Response.Headers.CacheControl = "no-store";
         Response.Headers.ContentDisposition = "attachment; filename=audit.csv";
         await using var table = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await table.WriteAsync(CsvLine.Of(texts["number"], texts["when"], texts["who"], texts["role"], texts["act"], texts["kind"], texts["subject"], texts["about"], texts["details"]));
+        await table.WriteAsync(CsvLine.Of(texts["number"], texts["when"], texts["who"], texts["role"], texts["onBehalf"], texts["act"], texts["kind"], texts["subject"], texts["about"], texts["details"]));
         var search = Filter.ToSearch(dates) with { Cursor = null, Limit = PageSizes.Most };
         do
         {
@@ -84,6 +84,6 @@ public sealed class AuditModel(AuditQueries audit, AuditTrail trail, Dates dates
     })!;
 
     private string Line(AuditEntry entry) => CsvLine.Of(
-        entry.Id.ToString(CultureInfo.InvariantCulture), dates.Machine(entry.At), entry.Who ?? entry.Account.ToString(), texts[$"role{entry.Role}"],
+        entry.Id.ToString(CultureInfo.InvariantCulture), dates.Machine(entry.At), entry.Who ?? entry.Account.ToString(), texts[$"role{entry.Role}"], entry.ActedForName,
         entry.Act, entry.SubjectKind, entry.SubjectId.ToString(CultureInfo.InvariantCulture), entry.Subject, entry.Details);
 }

@@ -12,6 +12,7 @@ public sealed record SpaceEntry(string Path, string Key, params string[] Beneath
     public static IReadOnlyList<SpaceEntry> All { get; } =
     [
         new("/coordination", "spacePartners", "/coordination/structures", "/coordination/lieux"),
+        new("/coordination/programme", "spaceProgramme", "/coordination/agir"),
         new("/coordination/regles", "spacePolicy"),
         new("/coordination/assistance", "spaceHelpDesk"),
         new("/coordination/journal", "spaceAudit"),
