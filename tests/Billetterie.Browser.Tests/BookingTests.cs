@@ -88,12 +88,41 @@ public sealed class BookingTests(SiteFixture site)
         var sheet = page.Locator(".programme__sheet");
         await Expect(sheet.Locator(".countdown__clock")).ToBeVisibleAsync();
         await page.EvaluateAsync("() => { window.stayed = true; }");
+        // A machine that wakes up: its clocks no longer agree, and its day is an hour off until it finds the time again.
+        await page.EvaluateAsync("() => { const real = Date.now; Date.now = () => real() - 3_600_000; }");
 
         await Expect(sheet.GetByRole(AriaRole.Link, new() { Name = "Réserver", Exact = true })).ToBeVisibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => window.stayed === true"));
 
         await sheet.GetByRole(AriaRole.Link, new() { Name = "Réserver", Exact = true }).ClickAsync();
         await Expect(page.Locator("#dialog #Q")).ToBeVisibleAsync();
+    }
+
+    [SkippableFact]
+    public async Task Whom_one_chose_is_kept_when_the_sign_in_ends_in_between()
+    {
+        Chromium.Require();
+        var performance = await site.PublishAsync(Title, capacity: 5);
+        var (first, second) = (await site.EnterAsync("referent1", "Avant"), await site.EnterAsync("referent1", "Après"));
+        var page = await site.NewPersonAsync();
+        await page.SignInAsync("referent1@demo.example");
+        await page.ChooseAsync(performance, first);
+        await page.Locator("#Q").FillAsync(second);
+        var add = page.Locator("#picker-results").GetByRole(AriaRole.Button, new() { Name = $"Ajouter {second}" });
+        await Expect(add).ToBeVisibleAsync();
+        await page.Context.ClearCookiesAsync(new() { Name = "billetterie" });
+
+        await add.ClickAsync();
+        await page.GetByLabel("E-mail ou téléphone").FillAsync("referent1@demo.example");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Suivant" }).ClickAsync();
+        await page.GetByLabel("Mot de passe", new() { Exact = true }).FillAsync(Visits.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connexion" }).ClickAsync();
+        await SiteFixture.ShootAsync(page, "signed-in-again");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer ce que j’avais saisi" }).ClickAsync();
+
+        await Expect(page.Locator(".chosen .person")).ToHaveCountAsync(2);
+        await page.Locator(".booking__foot .button--primary").ClickAsync();
+        await Expect(page.Locator(".outcomes .badge--good")).ToHaveCountAsync(2);
     }
 
     private static async Task<string> InvitationTextAsync(IPage page)

@@ -7,8 +7,9 @@ namespace Billetterie.Testing;
 
 /// <summary>A mail that a server took.</summary>
 /// <param name="User">Who signed in to send it; null for nobody.</param>
+/// <param name="Encrypted">Whether it came over an encrypted connection.</param>
 /// <param name="Message">The mail as it travelled.</param>
-public sealed record TakenMail(string From, IReadOnlyList<string> To, string? User, byte[] Message)
+public sealed record TakenMail(string From, IReadOnlyList<string> To, string? User, bool Encrypted, byte[] Message)
 {
     /// <summary>The mail's source, for a look at its headers.</summary>
     public string Source => Encoding.UTF8.GetString(Message);
@@ -39,9 +40,11 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>Everything that was taken so far.</summary>
     public IReadOnlyCollection<TakenMail> Taken => _taken;
 
-    public static async Task<SmtpServer> StartAsync()
+    /// <param name="identity">What proves who the server is: it then offers STARTTLS. Null: everything travels in the clear.</param>
+    public static async Task<SmtpServer> StartAsync(ServerIdentity? identity = null)
     {
-        var start = new ProcessStartInfo("node", [Script()]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        string[] files = identity is null ? [] : [identity.KeyFile, identity.CertificateFile];
+        var start = new ProcessStartInfo("node", [Script(), .. files]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         var process = Process.Start(start)!;
         var first = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         if (first is null)
@@ -77,7 +80,8 @@ public sealed class SmtpServer : IAsyncDisposable
             var json = JsonDocument.Parse(line).RootElement;
             _taken.Enqueue(new TakenMail(
                 json.GetProperty("from").GetString()!, [.. json.GetProperty("to").EnumerateArray().Select(to => to.GetString()!)],
-                json.TryGetProperty("user", out var user) ? user.GetString() : null, json.GetProperty("mail").GetBytesFromBase64()));
+                json.TryGetProperty("user", out var user) ? user.GetString() : null, json.GetProperty("encrypted").GetBoolean(),
+                json.GetProperty("mail").GetBytesFromBase64()));
             _news.Release();
         }
     }

@@ -41,6 +41,16 @@ public sealed class PasswordReset
         await _users.FindByIdAsync(id.ToString()) is { Active: true, RemovedAt: null } account
             ? await _users.GeneratePasswordResetTokenAsync(account) : null;
 
+    /// <summary>
+    /// Whether the mail's link would still set a password: not used, not too old. An account that is gone is said to have none, so
+    /// that nothing is learned from it.
+    /// </summary>
+    public async Task<bool> IsGoodAsync(AccountId id, string? token) =>
+        !string.IsNullOrEmpty(token)
+        && await _users.FindByIdAsync(id.ToString()) is { Active: true, RemovedAt: null } account
+        && await _users.VerifyUserTokenAsync(
+            account, _users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, token);
+
     /// <summary>Sets a new password by the token of the mail, ends every sign-in and lifts a lockout.</summary>
     public async Task<IdentityResult> ResetAsync(AccountId id, string token, string password, CancellationToken cancellation = default)
     {

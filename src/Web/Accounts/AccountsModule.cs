@@ -27,6 +27,7 @@ internal static class AccountsModule
         services.AddSingleton<VenueKeySecrets>();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<LoginAttempts>();
+        services.AddSingleton<KeptForms>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<SecondStep>();
         services.AddScoped<PasskeySignIn>();

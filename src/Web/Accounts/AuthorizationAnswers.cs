@@ -7,7 +7,7 @@ namespace Billetterie.Web.Accounts;
 
 /// <summary>
 /// What those are told whom a route does not admit: programs get problem details, people are sent to sign in or to change their
-/// temporary password.
+/// temporary password, and keep the form that they had filled in.
 /// </summary>
 internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandler
 {
@@ -28,7 +28,20 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
             context.Response.Redirect(ChangePasswordPage);
             return Task.CompletedTask;
         }
+        if (authorizeResult.Challenged && KeptForms.CanKeep(context.Request))
+        {
+            SendToResume(context);
+            return Task.CompletedTask;
+        }
         return _framework.HandleAsync(next, context, policy, authorizeResult);
+    }
+
+    /// <summary>The browser brings the same form, with all it holds, to the page that keeps it.</summary>
+    private static void SendToResume(HttpContext context)
+    {
+        var (root, asked) = (context.Request.PathBase, context.Request.Path + context.Request.QueryString);
+        context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+        context.Response.Headers.Location = $"{root}{KeptForms.Page}?{SiteCookie.ReturnParameter}={Uri.EscapeDataString(root + asked)}";
     }
 
     private static Problem Refuse(HttpContext context, PolicyAuthorizationResult result)

@@ -30,7 +30,13 @@ public sealed class SiteSignIn(SignInManager<Account> signIn, SignIns signIns, T
         ArgumentNullException.ThrowIfNull(account);
         signIns.Forget(account.AccountId);
         await signIn.RefreshSignInAsync(account);
-        // The page that answers this very request asks who is signed in.
+        await IntroduceAsync(account);
+    }
+
+    /// <summary>For a page that answers the very request that signed the account in: it asks who is signed in.</summary>
+    public async Task IntroduceAsync(Account account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
         await signIns.CheckAsync(account.AccountId, await signIn.UserManager.GetSecurityStampAsync(account), signIn.Context.RequestAborted);
     }
 

@@ -20,6 +20,12 @@ internal static class CrossSite
             return false;
         if (!request.Path.StartsWithSegments("/api") || request.Headers.Authorization.Count > 0)
             return false;
+        return IsFromElsewhere(request);
+    }
+
+    /// <summary>Whether a browser says that a page of another site sent this.</summary>
+    public static bool IsFromElsewhere(HttpRequest request)
+    {
         var site = request.Headers["Sec-Fetch-Site"];
         if (site.Count > 0)
             return site.ToString() is not ("same-origin" or "none");

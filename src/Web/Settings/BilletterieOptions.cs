@@ -14,8 +14,21 @@ public sealed class BilletterieOptions
     /// <summary>The address people reach the site at, for links in mails and on invitations. Null: the address the server listens on.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>How people reach the coordination; shown on the help page.</summary>
+    public ContactOptions Contact { get; set; } = new();
+
     /// <summary>How often one account, and one address that is not signed in, may call.</summary>
     public RateLimitOptions RateLimits { get; set; } = new();
+}
+
+/// <summary>How people reach the coordination.</summary>
+public sealed class ContactOptions
+{
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public bool IsEmpty => Email is null && Phone is null;
 }
 
 /// <summary>Calls allowed; zero or less switches a limit off.</summary>

@@ -13,6 +13,12 @@ public sealed class SmtpOptions
 
     public string? Password { get; set; }
 
+    /// <summary>
+    /// A PEM file with the certificate authorities that may vouch for the server, in place of those the machine trusts; connections
+    /// are then encrypted or not made. Null: the machine's authorities, and encryption where the server offers it.
+    /// </summary>
+    public string? CertificateAuthority { get; set; }
+
     /// <summary>The sender of every mail.</summary>
     public string From { get; set; } = "Billetterie solidaire <billetterie@localhost>";
 }

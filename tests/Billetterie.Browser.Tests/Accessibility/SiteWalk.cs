@@ -11,6 +11,7 @@ internal sealed class SiteWalk(IPage page)
     private static readonly Dictionary<string, string> PassedBy = new(StringComparer.Ordinal)
     {
         ["/clock"] = "the time, for scripts",
+        ["/connexion/reprise"] = "takes a form and goes on with signing in",
         ["/deconnexion"] = "ends the walk",
         ["/langue"] = "changes the language and goes back",
         ["/reservations/venues"] = "takes a form and goes back",

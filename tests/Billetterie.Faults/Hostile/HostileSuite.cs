@@ -30,8 +30,8 @@ internal sealed class HostileSuite(int seed, int requests, TextWriter said)
 
     private static readonly string[] Pages =
     [
-        "/", "/annuaire", "/annuaire/lieux/{id}", "/annuaire/structures/{id}", "/billetterie/{id}", "/billetterie/{id}/reserver", "/billetterie/{id}/reservation/{key}",
-        "/connexion", "/deconnexion", "/erreur", "/langue", "/lieu", "/mot-de-passe", "/mot-de-passe-oublie", "/mot-de-passe/nouveau", "/participants",
+        "/", "/aide", "/annuaire", "/annuaire/lieux/{id}", "/annuaire/structures/{id}", "/billetterie/{id}", "/billetterie/{id}/reserver", "/billetterie/{id}/reservation/{key}",
+        "/connexion", "/connexion/reprise", "/deconnexion", "/erreur", "/langue", "/lieu", "/mot-de-passe", "/mot-de-passe-oublie", "/mot-de-passe/nouveau", "/participants",
         "/participants/nouveau", "/participants/{id}", "/participants/{id}/modifier", "/reservations", "/reservations/venues", "/reservations/{id}/agenda.ics",
         "/reservations/{id}/annuler", "/structure", "/structure/modifier", "/structure/referents/nouveau", "/structure/referents/{id}", "/clock",
         "/hubs/live", "/hubs/live/negotiate", "/openapi/{documentName}.json", "/health/live", "/health/ready", "/dist/{file}",

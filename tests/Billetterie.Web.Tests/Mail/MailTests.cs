@@ -38,6 +38,20 @@ public sealed class MailTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     }
 
     [Fact]
+    public async Task A_performance_that_moves_is_told_with_both_dates_and_until_when_one_may_cancel()
+    {
+        var performance = await _world.AddPerformanceAsync();
+        await _world.Referent.BookAsync(performance, await _world.AddPersonAsync());
+        var later = fixture.Site.Time.GetUtcNow().AddDays(11);
+
+        (await _world.VenueAccount.PutAsync($"venue/performances/{performance}", new { startsAt = later, capacity = 10 })).Is(200);
+
+        var mail = await MailToAsync(_world.Referent.Email, "Changement");
+        foreach (var date in (string[])["jeudi 11 mars 2027 à 12 h", "vendredi 12 mars 2027 à 12 h", "mercredi 10 mars 2027 à 12 h"])
+            Assert.Contains(date, mail.TextBody!.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_referent_gets_a_password_that_signs_in_only_to_change_it()
     {
         (await _world.Referent.PostAsync(

@@ -58,6 +58,20 @@ public sealed class ReservationPagesTests : IAsyncLifetime
         Assert.DoesNotContain("La Tempête", stranger.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task After_the_closing_the_page_that_cancels_says_whom_to_call()
+    {
+        var reservation = await BookAsync(await _world.AddPerformanceAsync());
+        _site.Time.Advance(TimeSpan.FromDays(8.5));
+        var browser = await Browser.SignInAsync(_site, _world.Referent.Email);
+
+        await browser.OpenAsync($"/reservations/{reservation}/annuler");
+
+        Assert.Null(browser.Page.QuerySelector("form.form__actions"));
+        Assert.Equal("04 72 00 00 00", browser.Page.QuerySelector("main a[href^='tel:']")?.Text());
+        Assert.Contains("mardi 9 mars 2027 à 12 h", browser.Page.QuerySelector("main")!.Text(), StringComparison.Ordinal);
+    }
+
     private async Task<string> BookAsync(PerformanceId performance)
     {
         var answer = (await _world.Referent.BookAsync(performance, await _world.AddPersonAsync())).Is(200).Json;

@@ -84,6 +84,7 @@ public static class RouteTable
     public static readonly IReadOnlyList<Route> Pages =
     [
         new("ANY", "/", SignedIn),
+        new("ANY", "/aide", Everybody),
         new("ANY", "/annuaire", SignedIn),
         new("ANY", "/annuaire/lieux/{id}", SignedIn),
         new("ANY", "/annuaire/structures/{id}", SignedIn),
@@ -96,6 +97,7 @@ public static class RouteTable
         new("ANY", "/compte/application", SignedIn),
         new("ANY", "/compte/cles", SignedIn),
         new("ANY", "/connexion", Everybody),
+        new("ANY", "/connexion/reprise", Everybody),
         new("ANY", "/coordination", ByCoordination),
         new("ANY", "/coordination/agir/{id}", ByCoordination),
         new("ANY", "/coordination/assistance", ByCoordination),

@@ -15,7 +15,9 @@ document.addEventListener('click', event => {
   const link = event.target.closest('a[data-dialog]');
   if (link) {
     event.preventDefault();
-    show(fetch(link.href, { headers: HEADERS }), () => location.assign(link.href));
+    if (link.ariaBusy === 'true') return;
+    link.ariaBusy = 'true';
+    show(fetch(link.href, { headers: HEADERS }), () => location.assign(link.href)).finally(() => { link.ariaBusy = null; });
     return;
   }
   const closer = event.target.closest('[data-closes-dialog]');

@@ -3,15 +3,17 @@ import { announce } from './announce.js';
 import { say } from './texts.js';
 
 const SIGN_IN = '/connexion';
+const RESUME = '/connexion/reprise';
 
 document.addEventListener('htmx:before:swap', event => {
   const { ctx } = event.detail;
   const response = ctx?.response;
   if (!response) return;
-  const landed = response.raw?.url;
-  if (landed && new URL(landed).pathname === SIGN_IN && location.pathname !== SIGN_IN) {
+  const landed = response.raw?.url && new URL(response.raw.url).pathname;
+  if ((landed === SIGN_IN || landed === RESUME) && location.pathname !== SIGN_IN) {
     event.preventDefault();
-    location.reload();
+    if (landed === RESUME) sendWhole(ctx);
+    else location.reload();
     return;
   }
   if (response.status >= 400 && response.status !== 422) {
@@ -19,6 +21,20 @@ document.addEventListener('htmx:before:swap', event => {
     complain();
   }
 });
+
+// The sign-in has ended, and there is a form half filled in: sent as a page, it is kept over the next sign-in.
+function sendWhole({ sourceElement, request }) {
+  const form = sourceElement.form ?? sourceElement.closest('form');
+  if (sourceElement.tagName === 'BUTTON' && sourceElement.name) form.append(hidden(sourceElement.name, sourceElement.value));
+  form.action = request.action;
+  form.submit();
+}
+
+function hidden(name, value) {
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'hidden', name, value });
+  return input;
+}
 
 document.addEventListener('htmx:error', complain);
 

@@ -18,7 +18,7 @@ namespace Billetterie.Web.Pages.SignIn;
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class IndexModel(
-    PasswordSignIn passwords, SecondStep second, PasskeySignIn passkeys, SiteSignIn site, IStringLocalizer<SignInTexts> texts) : PageModel
+    PasswordSignIn passwords, SecondStep second, PasskeySignIn passkeys, SiteSignIn site, KeptForms forms, IStringLocalizer<SignInTexts> texts) : PageModel
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -46,8 +46,17 @@ public sealed class IndexModel(
     [BindProperty]
     public string? Credential { get; set; }
 
-    /// <summary>1: who; 2: the password; 3: the code.</summary>
+    /// <summary>What was typed while an earlier sign-in ended, sealed.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
+    /// <summary>1: who; 2: the password; 3: the code; 4: what was typed before can be sent.</summary>
     public int Step { get; private set; } = 1;
+
+    /// <summary>What was typed before, once its sender is signed in again.</summary>
+    public KeptForm? Resumed { get; private set; }
+
+    public Carried Carried => new(ReturnUrl, Kept);
 
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Target) : Page();
 
@@ -120,7 +129,13 @@ public sealed class IndexModel(
     private async Task<IActionResult> EnterAsync(Account account)
     {
         await site.OpenAsync(account, Stay);
-        return LocalRedirect(Target);
+        if (account.MustChangePassword || forms.Open(Kept) is not { } kept)
+            return LocalRedirect(Target);
+        // This very answer is for the account: its page, and the token of the form in it.
+        await site.IntroduceAsync(account);
+        Step = 4;
+        Resumed = kept;
+        return Page();
     }
 
     private PageResult Explain(Problem refusal, string field, string wrong)

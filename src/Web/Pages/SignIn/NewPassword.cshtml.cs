@@ -28,7 +28,8 @@ public sealed class NewPasswordModel(PasswordReset reset, SignIns signIns, IStri
     /// <summary>The link is used, or too old.</summary>
     public bool Expired { get; private set; }
 
-    public void OnGet() => Expired = string.IsNullOrEmpty(Token);
+    /// <summary>Says at once that a link is of no use any more, and not after a new password was thought of and typed.</summary>
+    public async Task OnGetAsync() => Expired = !await reset.IsGoodAsync(Account, Token);
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -14,7 +14,6 @@ class BookingCountdown extends HTMLElement {
 
   async connectedCallback() {
     this.opensAt = Date.parse(this.getAttribute('opens-at'));
-    await synchronise();
     this.#tick();
   }
 
@@ -22,7 +21,8 @@ class BookingCountdown extends HTMLElement {
     clearTimeout(this.#timer);
   }
 
-  #tick() {
+  async #tick() {
+    await synchronise();
     if (!this.isConnected) return;
     const left = this.opensAt - now();
     if (left <= 0) {
@@ -39,6 +39,7 @@ class BookingCountdown extends HTMLElement {
       }
     }
     const wait = left < DAY ? left % 1000 || 1000 : left - DAY + 1;
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#tick(), Math.min(wait, 60_000));
   }
 
