@@ -69,7 +69,7 @@ public sealed class ReservationPagesTests : IAsyncLifetime
 
         Assert.Null(browser.Page.QuerySelector("form.form__actions"));
         Assert.Equal("04 72 00 00 00", browser.Page.QuerySelector("main a[href^='tel:']")?.Text());
-        Assert.Contains("mardi 9 mars 2027 à 12 h", browser.Page.QuerySelector("main")!.Text(), StringComparison.Ordinal);
+        Assert.Contains("mardi 9 mars 2027", browser.Page.QuerySelector("main")!.Text(), StringComparison.Ordinal);
     }
 
     private async Task<string> BookAsync(PerformanceId performance)
