@@ -48,7 +48,7 @@ internal sealed class SiteWalk(IPage page)
     }
 
     private Task<string[]> LinksAsync() => page.EvaluateAsync<string[]>(
-        "() => [...document.querySelectorAll('main a[href], header a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
+        "() => [...document.querySelectorAll('main a[href], header a[href], footer a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
 
     /// <summary>The route of an address; null for what is no page of the table.</summary>
     private static string? RouteOf(string address)

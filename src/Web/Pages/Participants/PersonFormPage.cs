@@ -54,6 +54,17 @@ public abstract class PersonFormPage(
 
     protected void Explain(Refusal refusal)
     {
+        if (refusal.Code == Codes.FieldMissing)
+        {
+            // Whoever left both names empty is told of both at once.
+            foreach (var (name, text) in new[] { ("Input.LastName", Input.LastName), ("Input.FirstName", Input.FirstName) })
+            {
+                if (string.IsNullOrWhiteSpace(text))
+                    ModelState.AddModelError(name, problems.Detail(refusal));
+            }
+            if (!ModelState.IsValid)
+                return;
+        }
         var field = refusal switch
         {
             { Code: Codes.HostMissing or Codes.HostInvalid } => "Input.Host",
