@@ -96,6 +96,13 @@ public sealed class BookingTests(SiteFixture site)
 
         await sheet.GetByRole(AriaRole.Link, new() { Name = "Réserver", Exact = true }).ClickAsync();
         await Expect(page.Locator("#dialog #Q")).ToBeVisibleAsync();
+
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("#dialog .booking__foot .button--primary").ClickAsync();
+        await Expect(page.Locator("#dialog .flash--stop")).ToBeInViewportAsync();
+        await page.Context.SetOfflineAsync(false);
+        await page.Locator("#dialog .booking__foot .button--primary").ClickAsync();
+        await Expect(page.Locator("#dialog .flash--stop")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Choisissez"));
     }
 
     [SkippableFact]

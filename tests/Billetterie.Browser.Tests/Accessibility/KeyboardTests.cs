@@ -28,6 +28,8 @@ public sealed class KeyboardTests(SiteFixture site)
 
         await page.Keyboard.TypeAsync(name);
         await Expect(dialog.Locator("[data-result]")).ToHaveCountAsync(1);
+        // Heard by those who do not see it: nothing outside an open dialog is.
+        await Expect(dialog.Locator("[data-announcer]")).ToHaveTextAsync("1 personne trouvée.");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(dialog.Locator(".chosen .person")).ToHaveCountAsync(1);

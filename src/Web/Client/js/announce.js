@@ -1,6 +1,6 @@
-/** Says something to screen readers without moving the focus. */
+/** Says something to screen readers without moving the focus. While a dialog is open nothing outside it is heard. */
 export function announce(text) {
-  const region = document.getElementById('announcer');
+  const region = document.querySelector('dialog[open] [data-announcer]') ?? document.getElementById('announcer');
   if (!region) return;
   region.textContent = '';
   requestAnimationFrame(() => { region.textContent = text; });

@@ -76,7 +76,7 @@ function fill(part, url) {
   }
   if (!dialog().open) dialog().showModal();
   (target.querySelector('[autofocus], [data-focus]') ?? heading)?.focus();
-  target.scrollTop = 0;
+  dialog().scrollTop = 0;
 }
 
 function replacePage(part) {

@@ -38,15 +38,27 @@ function hidden(name, value) {
 
 document.addEventListener('htmx:error', complain);
 
-/** Tells that the service did not answer as it should, where the reader looks. */
+/** Tells that the service did not answer as it should, where the reader looks: in the dialog while there is one. */
 export function complain() {
   const trouble = document.getElementById('trouble');
   if (!trouble) return;
-  trouble.hidden = false;
+  const dialog = document.getElementById('dialog-content')?.closest('[open]');
+  if (dialog) {
+    calm();
+    const told = trouble.firstElementChild.cloneNode(true);
+    told.dataset.trouble = '';
+    document.getElementById('dialog-content').prepend(told);
+    told.scrollIntoView({ block: 'nearest' });
+  } else {
+    trouble.hidden = false;
+  }
   announce(say('trouble'));
 }
 
-document.addEventListener('htmx:after:swap', () => {
+document.addEventListener('htmx:after:swap', calm);
+
+function calm() {
   const trouble = document.getElementById('trouble');
   if (trouble) trouble.hidden = true;
-});
+  document.querySelector('[data-trouble]')?.remove();
+}
