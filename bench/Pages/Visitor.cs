@@ -26,10 +26,15 @@ internal sealed partial class Visitor : IDisposable
     /// <summary>A page as text.</summary>
     public async Task<string> ReadAsync(string address)
     {
+        var (status, page) = await TryReadAsync(address);
+        return status == HttpStatusCode.OK ? page : throw new InvalidOperationException($"{address}: {(int)status}");
+    }
+
+    /// <summary>The same of what may not be a page.</summary>
+    public async Task<(HttpStatusCode Status, string Page)> TryReadAsync(string address)
+    {
         using var answer = await _http.GetAsync(new Uri(address, UriKind.Relative));
-        return answer.StatusCode == HttpStatusCode.OK
-            ? await answer.Content.ReadAsStringAsync()
-            : throw new InvalidOperationException($"{address}: {(int)answer.StatusCode}");
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>A page as a browser asks for it, compressed.</summary>

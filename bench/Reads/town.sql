@@ -1,5 +1,6 @@
 -- A large town after some years of use: 200 structures, 100,000 people, 60 venues, 3,000 events, 20,000 performances of which
--- 2,000 are still to come, 500,000 reservations, and one performance for which 5,000 wait. {now} is a moment in milliseconds.
+-- 2,000 are still to come, 500,000 reservations with their journal, 500,000 acts in the audit, 600 accounts, 30,000 mails, and one
+-- performance for which 5,000 wait. {now} is a moment in milliseconds.
 -- 200 structures of some 490 people each, and structure 18 of some 2,000: the largest that a town is likely to have.
 CREATE TEMPORARY TABLE n (i BIGINT PRIMARY KEY, home BIGINT NOT NULL);
 INSERT INTO n (i, home)
@@ -41,22 +42,22 @@ UNION SELECT 1, n.home, w, n.i FROM n JOIN word ON word.i = n.i * 101 % 8000;
 
 INSERT INTO performance (id, event_id, venue_id, version, phase, starts_at, opens_at, closes_at, capacity, confirmed, waiting_tier_one,
     waiting_tier_two, kept_empty, remaining, source)
-SELECT n.i, n.i % 3000 + 1, (n.i % 3000 + 1) % 60 + 1, 30, CASE WHEN n.i > 18000 THEN 2 ELSE 4 END,
+SELECT n.i, n.i % 3000 + 1, (n.i % 3000 + 1) % 60 + 1, 26, CASE WHEN n.i > 18000 THEN 2 ELSE 4 END,
     {now} + (n.i - 18000) * CASE WHEN n.i > 18000 THEN 1800000 ELSE 4800000 END, {now} + (n.i - 18000) * 1800000 - 2592000000,
     {now} + (n.i - 18000) * CASE WHEN n.i > 18000 THEN 1800000 ELSE 4800000 END - 172800000, 30, 22, 3, 0, 0, CASE WHEN n.i % 3 = 0 THEN 0 ELSE 8 END, 'bench:' || n.i
 FROM n WHERE n.i <= 20000;
 
 INSERT INTO reservation (id, performance_id, participant_id, structure_id, requested_by, starts_at, requested_at, issued_at, sequence, family, status, tier, attendance)
-SELECT p.i * 1048576 + s.i, p.i, h.i, h.home, 1,
+SELECT p.i * 1048576 + s.i, p.i, h.i, h.home, h.i % 600 + 4,
     {now} + (p.i - 18000) * CASE WHEN p.i > 18000 THEN 1800000 ELSE 4800000 END, {now}, CASE WHEN s.i <= 22 THEN {now} END,
     s.i, 1, CASE WHEN s.i <= 22 THEN 1 ELSE 2 END, CASE WHEN s.i > 22 THEN 1 END, CASE WHEN s.i <= 22 AND p.i <= 17500 THEN 1 ELSE 0 END
 FROM n p JOIN n s ON s.i <= 25 JOIN n h ON h.i = (p.i * 7919 + s.i * 4001) % 100000 + 1 WHERE p.i <= 20000;
 
 INSERT INTO performance (id, event_id, venue_id, version, phase, starts_at, opens_at, closes_at, capacity, confirmed, waiting_tier_one,
     waiting_tier_two, kept_empty, remaining, source)
-SELECT 20001, 1, 2, 5000, 2, {now} + 864000000, {now} - 86400000, {now} + 604800000, 10, 10, 5000, 0, 0, 0, 'bench:rush';
+SELECT 20001, 7, 8, 5001, 2, {now} + 864000000, {now} - 86400000, {now} + 604800000, 10, 10, 5000, 0, 0, 0, 'bench:rush';
 INSERT INTO reservation (id, performance_id, participant_id, structure_id, requested_by, starts_at, requested_at, sequence, family, status, tier, attendance)
-SELECT CAST(20001 AS BIGINT) * 1048576 + i, 20001, i, home, 1, {now} + 864000000, {now}, i, 1, 2, 1, 0 FROM n WHERE i <= 5000;
+SELECT CAST(20001 AS BIGINT) * 1048576 + i, 20001, i, home, i % 600 + 4, {now} + 864000000, {now}, i, 1, 2, 1, 0 FROM n WHERE i <= 5000;
 
 INSERT INTO quota_slot (participant_id, week, slot, reservation_id) SELECT i, {week}, 1, 1 FROM n WHERE i % 2 = 0;
 INSERT INTO quota_slot (participant_id, week, slot, reservation_id) SELECT i, {week}, 2, 1 FROM n WHERE i % 4 = 0;
@@ -69,6 +70,42 @@ SELECT r.role, CASE r.role WHEN 1 THEN 18 END, CASE r.role WHEN 2 THEN 8 END, 'A
     upper(r.name || '@town.example'), r.name || '@town.example', upper(r.name || '@town.example'), TRUE, FALSE, '{password}', 'TOWN', 'TOWN',
     FALSE, TRUE, 0, FALSE, TRUE, r.name || ' ada', 0
 FROM (SELECT 1 AS role, 'referent' AS name UNION ALL SELECT 2, 'venue' UNION ALL SELECT 3, 'coordination') r;
+
+-- Three referents of each structure.
+INSERT INTO account (role, structure_id, first_name, last_name, user_name, normalized_user_name, email, normalized_email, email_confirmed,
+    phone_number_confirmed, security_stamp, concurrency_stamp, two_factor_enabled, lockout_enabled, access_failed_count, must_change_password,
+    active, sort_name, created_at)
+SELECT 1, n.i % 200 + 1, w, upper(w), w || '@town.example', upper(w || '@town.example'), w || '@town.example', upper(w || '@town.example'),
+    TRUE, FALSE, 'TOWN', 'TOWN', FALSE, TRUE, 0, FALSE, TRUE, w || ' ' || w, 0
+FROM n JOIN word USING (i) WHERE n.i <= 600 ORDER BY n.i;
+INSERT INTO search_word (kind, scope, word, subject) SELECT 5, 0, w, n.i + 3 FROM n JOIN word USING (i) WHERE n.i <= 600;
+
+INSERT INTO reservation_note (reservation_id, text) SELECT n.i * 1048576 + 1, 'accompagne' FROM n WHERE n.i % 4 = 0 AND n.i <= 20000;
+
+INSERT INTO performance_journal (performance_id, version, at, who, record)
+SELECT id, 1, {now} - 2592000000, 2, '{"type":"PerformancePublished","event":"' || event_id || '","venue":"' || venue_id
+    || '","startsAt":"2030-03-20T20:00:00+00:00","opensAt":"2030-02-18T08:00:00+00:00","closesAt":"2030-03-18T20:00:00+00:00","capacity":30}'
+FROM performance;
+INSERT INTO performance_journal (performance_id, version, at, who, record)
+SELECT performance_id, sequence + 1, requested_at + sequence, requested_by, '{"type":"' || CASE status WHEN 1 THEN 'SeatReserved' ELSE 'PlacedOnWaitlist' END
+    || '","reservation":"' || id || '","participant":"' || participant_id || '","structure":"' || structure_id || '","family":1,"sequence":' || sequence
+    || CASE status WHEN 1 THEN ',"slot":{"week":{"number":202601},"number":1},"limit":2}' ELSE ',"tier":1}' END
+FROM reservation;
+
+-- Five acts on each person over five years: made, changed, seen; some on performances, a few on the rules.
+INSERT INTO audit (at, account_id, role, act, subject_kind, subject_id, structure_id, venue_id, details)
+SELECT {now} - (CAST(500000 AS BIGINT) - (k.i - 1) * 100000 - n.i) * 315000, n.i % 600 + 4, 1,
+    CASE WHEN n.i % 5000 = 0 THEN 'policy.set' WHEN n.i % 40 = 0 THEN 'performance.published' WHEN n.i % 100 = 1 THEN 'participant.exported'
+        WHEN k.i = 1 THEN 'participant.created' WHEN k.i = 2 THEN 'participant.seen' ELSE 'participant.updated' END,
+    CASE WHEN n.i % 5000 = 0 THEN 'policy' WHEN n.i % 40 = 0 THEN 'performance' WHEN n.i % 100 = 1 THEN 'structure' ELSE 'participant' END,
+    CASE WHEN n.i % 5000 = 0 THEN 1 WHEN n.i % 40 = 0 THEN n.i / 5 + 1 WHEN n.i % 100 = 1 THEN n.home ELSE n.i END, n.home,
+    CASE WHEN n.i % 40 = 0 THEN n.i / 40 % 60 + 1 END, '{"fields":["phone"]}'
+FROM n JOIN n k ON k.i <= 5 ORDER BY k.i, n.i;
+
+INSERT INTO outbox (kind, payload, created_at, attempts, next_attempt_at, sent_at, failed_at, last_error)
+SELECT 'Notice', '{}', {now} - i * 80000, 1, {now} - i * 80000, CASE WHEN i % 1000 <> 0 THEN {now} - i * 80000 END,
+    CASE WHEN i % 1000 = 0 THEN {now} - i * 80000 END, CASE WHEN i % 1000 = 0 THEN 'No address.' END
+FROM n WHERE i <= 30000;
 
 DROP TABLE n;
 DROP TABLE syllable;

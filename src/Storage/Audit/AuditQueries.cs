@@ -19,8 +19,10 @@ public sealed class AuditQueries(RowStore rows)
         return rows.ReadAsync(async db =>
         {
             var limit = PageSizes.Clamp(search.Limit);
-            var asked = await NarrowedAsync(db, Found(db, search), search, cancellation);
-            var found = await asked.Where(row => row.Id < before).OrderByDescending(row => row.Id).Take(limit + 1)
+            var stretches = await AuditStretches.OfAsync(db, search, cancellation);
+            if (stretches.Count == 0)
+                return Answer.Of(new Page<AuditEntry>([], null));
+            var found = await Newest(stretches, before, limit + 1)
                 .Select(row => new
                 {
                     Row = row,
@@ -40,43 +42,10 @@ public sealed class AuditQueries(RowStore rows)
         });
     }
 
-    private static async Task<IQueryable<AuditRow>> NarrowedAsync(
-        BilletterieContext db, IQueryable<AuditRow> found, AuditSearch search, CancellationToken cancellation)
+    /// <summary>The newest of each stretch, and of those the newest.</summary>
+    private static IQueryable<AuditRow> Newest(IReadOnlyList<IQueryable<AuditRow>> stretches, long before, int most)
     {
-        if (!string.IsNullOrWhiteSpace(search.Who))
-        {
-            var accounts = await AuditSubjects.AccountsAsync(db, search.Who, cancellation);
-            found = found.Where(row => accounts.Contains(row.AccountId));
-        }
-        return string.IsNullOrWhiteSpace(search.About) ? found : await AuditSubjects.AboutAsync(db, found, search.About, cancellation);
-    }
-
-    private static IQueryable<AuditRow> Found(BilletterieContext db, AuditSearch search)
-    {
-        var found = db.Audit.AsQueryable();
-        if (search.Account is { } account)
-            found = found.Where(row => row.AccountId == account.Value);
-        if (search.Act is { } act)
-        {
-            var end = act + char.MaxValue;
-            found = act.EndsWith('.')
-                ? found.Where(row => string.Compare(row.Act, act) >= 0 && string.Compare(row.Act, end) < 0)
-                : found.Where(row => row.Act == act);
-        }
-        if (search.Acts is { } acts)
-            found = found.Where(row => acts.Contains(row.Act));
-        if (search.SubjectKind is { } kind)
-            found = found.Where(row => row.SubjectKind == kind);
-        if (search.SubjectId is { } subject)
-            found = found.Where(row => row.SubjectId == subject);
-        if (search.Structure is { } structure)
-            found = found.Where(row => row.StructureId == structure.Value);
-        if (search.Venue is { } venue)
-            found = found.Where(row => row.VenueId == venue.Value);
-        if (search.From is { } from)
-            found = found.Where(row => row.At >= from);
-        if (search.Before is { } until)
-            found = found.Where(row => row.At < until);
-        return found;
+        IQueryable<AuditRow> Of(IQueryable<AuditRow> rows) => rows.Where(row => row.Id < before).OrderByDescending(row => row.Id).Take(most);
+        return stretches.Count == 1 ? Of(stretches[0]) : Of(stretches.Select(Of).Aggregate((one, other) => one.Concat(other)));
     }
 }

@@ -21,24 +21,24 @@ internal static class AuditSubjects
     public static async Task<List<long>> AccountsAsync(BilletterieContext db, string words, CancellationToken cancellation) =>
         await FoundAsync(db, SearchKind.Account, words, cancellation);
 
-    /// <summary>Rows about whatever has all these words in its name.</summary>
-    public static async Task<IQueryable<AuditRow>> AboutAsync(
+    /// <summary>Rows about whatever has all these words in its name, a kind each.</summary>
+    public static async Task<IReadOnlyList<IQueryable<AuditRow>>> AboutAsync(
         BilletterieContext db, IQueryable<AuditRow> rows, string words, CancellationToken cancellation)
     {
-        var ids = new Dictionary<string, List<long>>();
+        var subjects = new Dictionary<string, List<long>>();
         foreach (var (kind, subject) in Searched)
-            ids[subject] = await FoundAsync(db, kind, words, cancellation);
-        var (people, structures, venues) = (ids["participant"], ids["structure"], ids["venue"]);
-        var (events, accounts) = (ids["event"], ids["account"]);
-        var performances = await db.Performances.Where(row => events.Contains(row.EventId))
+            subjects[subject] = await FoundAsync(db, kind, words, cancellation);
+        var events = subjects["event"];
+        subjects["performance"] = events.Count == 0 ? [] : await db.Performances.Where(row => events.Contains(row.EventId))
             .OrderByDescending(row => row.StartsAt).Take(Most).Select(row => row.Id).ToListAsync(cancellation);
-        return rows.Where(row =>
-            (row.SubjectKind == "participant" && people.Contains(row.SubjectId))
-            || (row.SubjectKind == "structure" && structures.Contains(row.SubjectId))
-            || (row.SubjectKind == "venue" && venues.Contains(row.SubjectId))
-            || (row.SubjectKind == "event" && events.Contains(row.SubjectId))
-            || (row.SubjectKind == "performance" && performances.Contains(row.SubjectId))
-            || (row.SubjectKind == "account" && accounts.Contains(row.SubjectId)));
+        return
+        [
+            .. subjects.Where(one => one.Value.Count > 0).Select(one =>
+            {
+                var (kind, ids) = one;
+                return rows.Where(row => row.SubjectKind == kind && ids.Contains(row.SubjectId));
+            }),
+        ];
     }
 
     /// <summary>The names of what rows are about, by kind and number; what is gone has none.</summary>

@@ -67,11 +67,19 @@ public sealed class HelpDeskQueries(RowStore rows, TimeProvider clock)
         }
     }
 
-    private static Task<List<long>> PerformancesAsync(BilletterieContext db, WordMatches lead, CancellationToken cancellation)
+    /// <summary>The latest of the events and of the venues: each has an index of its own.</summary>
+    private static async Task<List<long>> PerformancesAsync(BilletterieContext db, WordMatches lead, CancellationToken cancellation)
     {
         var (events, venues) = (lead.Events, lead.Venues);
-        return db.Performances.Where(row => events.Contains(row.EventId) || venues.Contains(row.VenueId))
-            .OrderByDescending(row => row.StartsAt).Take(MostPerformances).Select(row => row.Id).ToListAsync(cancellation);
+        var found = new List<Key>();
+        if (events.Count > 0)
+            await AddAsync(db.Performances.Where(row => events.Contains(row.EventId)));
+        if (venues.Count > 0)
+            await AddAsync(db.Performances.Where(row => venues.Contains(row.VenueId)));
+        return [.. found.OrderByDescending(key => key.StartsAt).Select(key => key.Id).Distinct().Take(MostPerformances)];
+
+        async Task AddAsync(IQueryable<PerformanceRow> some) => found.AddRange(await some.OrderByDescending(row => row.StartsAt)
+            .Take(MostPerformances).Select(row => new Key(row.StartsAt, row.Id)).ToListAsync(cancellation));
     }
 
     private static IQueryable<ReservationRow> Narrowed(BilletterieContext db, IQueryable<ReservationRow> found, string word)

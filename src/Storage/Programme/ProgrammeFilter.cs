@@ -24,10 +24,9 @@ internal static class ProgrammeFilter
         if (search.City is { } city)
         {
             var key = SearchText.Normalize(city);
-            found = found.Where(row => db.Venues.Any(place => place.Id == row.VenueId && place.CityKey == key));
+            found = found.Where(row => db.Venues.Where(place => place.Id == row.VenueId).Select(place => place.CityKey).FirstOrDefault() == key);
         }
-        if (search.Theme is not null || search.Wheelchair)
-            found = WithEvent(db, found, search);
+        found = WithEvent(db, found, search);
         return Worded(db, found, search.Q);
     }
 
@@ -76,16 +75,17 @@ internal static class ProgrammeFilter
         return IsLatestFirst(search) ? found.Where(row => row.StartsAt <= now) : found;
     }
 
+    // Looked up for each date on the walk through the programme: begun from the events, the search would go through all that a theme
+    // ever had.
     private static IQueryable<PerformanceRow> WithEvent(BilletterieContext db, IQueryable<PerformanceRow> found, ProgrammeSearch search)
     {
-        var shown = db.Events.AsQueryable();
         if (search.Theme is { } theme)
         {
             var key = SearchText.Normalize(theme);
-            shown = shown.Where(row => row.ThemeKey == key);
+            found = found.Where(row => db.Events.Where(shown => shown.Id == row.EventId).Select(shown => shown.ThemeKey).FirstOrDefault() == key);
         }
         if (search.Wheelchair)
-            shown = shown.Where(row => row.Wheelchair);
-        return from row in found join one in shown on row.EventId equals one.Id select row;
+            found = found.Where(row => db.Events.Where(shown => shown.Id == row.EventId).Select(shown => shown.Wheelchair).FirstOrDefault());
+        return found;
     }
 }

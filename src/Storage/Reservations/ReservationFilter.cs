@@ -55,13 +55,18 @@ internal static class ReservationFilter
             var start = db.Performances.Where(row => row.Id == performance.Value).Select(row => row.StartsAt);
             found = found.Where(row => row.PerformanceId == performance.Value && start.Contains(row.StartsAt));
         }
+        // Each reservation's performance is looked up by its number, which is part of the reservation's: begun from the performances,
+        // the search would go through the whole programme with its past.
         if (search.Venue is { } venue)
-            found = found.Where(row => db.Performances.Any(one => one.Id == row.PerformanceId && one.VenueId == venue.Value));
+        {
+            found = found.Where(row => db.Performances.Where(one => one.Id == row.Id / ReservationIds.Span)
+                .Select(one => one.VenueId).FirstOrDefault() == venue.Value);
+        }
         if (search.Theme is { } theme)
         {
             var key = SearchText.Normalize(theme);
-            found = found.Where(row => db.Performances.Any(one => one.Id == row.PerformanceId
-                && db.Events.Any(shown => shown.Id == one.EventId && shown.ThemeKey == key)));
+            found = found.Where(row => db.Performances.Where(one => one.Id == row.Id / ReservationIds.Span)
+                .SelectMany(one => db.Events.Where(shown => shown.Id == one.EventId)).Select(shown => shown.ThemeKey).FirstOrDefault() == key);
         }
         return found;
     }
@@ -70,12 +75,16 @@ internal static class ReservationFilter
     {
         foreach (var word in SearchText.Asked(q))
         {
-            // Person and performance (in the id) are in the index, so that only what is found is looked up.
+            // Person and performance (in the id) are in the index, so that only what is found is looked up. Most words are names of
+            // people: the performances are looked at only where the word is in some event's or venue's.
             var people = db.Subjects(SearchKind.Participant, structure.Value, word);
             var events = db.Subjects(SearchKind.Event, 0, word);
             var venues = db.Subjects(SearchKind.Venue, 0, word);
             found = found.Where(row => people.Contains(row.ParticipantId)
-                || db.Performances.Any(one => one.Id == row.Id / ReservationIds.Span && (events.Contains(one.EventId) || venues.Contains(one.VenueId))));
+                || (events.Any() && events.Contains(db.Performances.Where(one => one.Id == row.Id / ReservationIds.Span)
+                    .Select(one => one.EventId).FirstOrDefault()))
+                || (venues.Any() && venues.Contains(db.Performances.Where(one => one.Id == row.Id / ReservationIds.Span)
+                    .Select(one => one.VenueId).FirstOrDefault())));
         }
         return found;
     }

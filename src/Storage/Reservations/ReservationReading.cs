@@ -13,6 +13,8 @@ internal static class ReservationReading
         BilletterieContext db, StructureId? structure, List<long> ids, DateTimeOffset now, CancellationToken cancellation)
     {
         var of = structure?.Value;
+        // Before the rows: who waits in them has waited since, and so has a rank.
+        var ranks = await WaitingRanks.OfAsync(db, ids, cancellation);
         var found = await (
             from row in db.Reservations
             join performance in db.Performances on row.PerformanceId equals performance.Id
@@ -30,10 +32,6 @@ internal static class ReservationReading
                 venue.City,
                 person.LastName,
                 person.FirstName,
-                Rank = row.Status == ReservationStatus.Waitlisted
-                    ? db.Waiting.Count(other => other.Status == ReservationStatus.Waitlisted && other.PerformanceId == row.PerformanceId
-                        && other.Tier == row.Tier && other.Sequence < row.Sequence) + 1
-                    : (int?)null,
                 RequestedBy = db.Accounts.Where(account => account.Id == row.RequestedBy)
                     .Select(account => account.FirstName + " " + account.LastName).FirstOrDefault(),
                 Reason = db.ReservationNotes.Where(note => note.ReservationId == row.Id).Select(note => note.Text).FirstOrDefault(),
@@ -46,7 +44,7 @@ internal static class ReservationReading
                 new ReservedPerformance(
                     new(one.Performance.EventId), one.Title, one.Theme, new(one.Performance.VenueId), one.VenueName, one.City,
                     one.Performance.StartsAt, one.Performance.Place, one.Performance.StateAt(now), one.Performance.ClosesAt),
-                one.Rank, one.RequestedBy, one.Reason)),
+                one.Row.Status == ReservationStatus.Waitlisted && ranks.TryGetValue(one.Row.Id, out var rank) ? rank : null, one.RequestedBy, one.Reason)),
         ];
         return views.InOrderOf(ids, view => view.Id.Value);
     }

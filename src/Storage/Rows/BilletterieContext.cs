@@ -27,7 +27,6 @@ internal sealed class BilletterieContext(DbContextOptions<BilletterieContext> op
     public DbSet<ParticipantRow> Participants => Set<ParticipantRow>();
     public DbSet<PerformanceRow> Performances => Set<PerformanceRow>();
     public DbSet<ReservationRow> Reservations => Set<ReservationRow>();
-    public DbSet<WaitingRow> Waiting => Set<WaitingRow>();
     public DbSet<ReservationNoteRow> ReservationNotes => Set<ReservationNoteRow>();
     public DbSet<QuotaSlotRow> QuotaSlots => Set<QuotaSlotRow>();
     public DbSet<SearchWordRow> SearchWords => Set<SearchWordRow>();
@@ -54,7 +53,6 @@ internal sealed class BilletterieContext(DbContextOptions<BilletterieContext> op
         model.Entity<ParticipantRow>().Property(row => row.Id).ValueGeneratedNever();
         model.Entity<PerformanceRow>().ToTable("performance");
         model.Entity<ReservationRow>().ToTable("reservation");
-        model.Entity<WaitingRow>().HasNoKey().ToView("reservation");
         model.Entity<ReservationNoteRow>().ToTable("reservation_note").HasKey(row => row.ReservationId);
         model.Entity<QuotaSlotRow>().ToTable("quota_slot").HasKey(row => new { row.ParticipantId, row.Week, row.Slot });
         model.Entity<SearchWordRow>().ToTable("search_word").HasKey(row => new { row.Kind, row.Scope, row.Word, row.Subject });

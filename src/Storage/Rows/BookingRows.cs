@@ -58,15 +58,6 @@ internal sealed class ReservationRow
     public Role? AttendanceBy { get; set; }
 }
 
-/// <summary>A reservation that waits; a view of the same table in which a tier is always given.</summary>
-internal sealed class WaitingRow
-{
-    public long PerformanceId { get; set; }
-    public int Tier { get; set; }
-    public int Sequence { get; set; }
-    public ReservationStatus Status { get; set; }
-}
-
 internal sealed class QuotaSlotRow
 {
     public long ParticipantId { get; set; }

@@ -49,7 +49,8 @@ public sealed class IndexModel(
     private async Task LoadOwnAsync(StructureId structure)
     {
         var coming = new ReservationSearch { When = ReservationWhen.Upcoming, Limit = ReservationsShown };
-        Reserved = [.. (await reservations.PageAsync(structure, coming, 1, Aborted)).Items.Where(r => r.Status != ReservationStatus.Cancelled)];
+        var reserved = await reservations.SearchAsync(structure, coming, Aborted);
+        Reserved = reserved.Succeeded ? [.. reserved.Value.Items.Where(r => r.Status != ReservationStatus.Cancelled)] : [];
         Counts = await reservations.CountAsync(structure, Aborted);
         var city = (await directory.StructureAsync(structure, Aborted))?.City;
         Suggestions = await recommendations.SuggestAsync(structure, city, Suggested, Aborted);
