@@ -17,6 +17,7 @@ internal sealed record BenchOptions(string Table, IReadOnlyList<string> Stores, 
           growth   cost of a booking as a performance and the database grow, memory, activation
           live     5,000 live watchers: from a booking's answer to their sight
           start    cold start of the built program, memory idle
+          neighbours  how long others wait beside one who hammers, and beside slow and silent clients
           cluster  a crowd before the one-machine program and before 1, 2, 3 nodes of the built src/Silo; the cost of the hop
         """;
 

@@ -4,6 +4,7 @@ using Billetterie.Bench.Engine;
 using Billetterie.Bench.Growth;
 using Billetterie.Bench.Http;
 using Billetterie.Bench.Live;
+using Billetterie.Bench.Neighbours;
 using Billetterie.Bench.Pages;
 using Billetterie.Bench.Reads;
 using Billetterie.Bench.Reporting;
@@ -33,6 +34,7 @@ Func<BenchOptions, Report, Task>? table = options.Table switch
     "growth" => GrowthTable.RunAsync,
     "live" => LiveTable.RunAsync,
     "start" => StartTable.RunAsync,
+    "neighbours" => NeighboursTable.RunAsync,
     "plans" => PlansTable.RunAsync,
     "pages" => PagesTable.RunAsync,
     _ => null,

@@ -29,6 +29,9 @@ internal sealed record SceneNeeds(bool Postgres)
     /// <summary>The program must not be root, to whom no file is read-only.</summary>
     public bool Unprivileged { get; init; }
 
+    /// <summary>The limits per account and address that a real site has.</summary>
+    public bool RateLimits { get; init; }
+
     /// <summary>Requests that may be under way at once; null: the program's own bound.</summary>
     public int? RequestsUnderWay { get; init; }
 
@@ -177,7 +180,7 @@ internal sealed class Scene : IAsyncDisposable
 
     private Dictionary<string, string> Settings(int program)
     {
-        var settings = new Dictionary<string, string>(NoRateLimits.Settings)
+        var settings = new Dictionary<string, string>(needs.RateLimits ? [] : NoRateLimits.Settings)
         {
             ["Billetterie__DataDirectory"] = program == 0 ? DataDirectory : Path.Combine(directory, $"data{program}"),
             ["Billetterie__Demo"] = "true",

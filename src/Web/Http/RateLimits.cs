@@ -20,22 +20,27 @@ internal static class RateLimits
 
     private const int BurstSeconds = 10;
 
+    /// <summary>Pages a second that explain a refusal to one account or address: a person sees one, and a flood of them would cost what the limits save.</summary>
+    private const int ExplainedPerSecond = 2;
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
+        var explained = PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(Caller(context), ExplainedPerSecond));
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected));
+            limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected, explained));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
             limiter.AddPolicy(SignIn, SignInPartition);
         });
         return services;
     }
 
-    private static Task Refuse(OnRejectedContext rejected)
+    private static Task Refuse(OnRejectedContext rejected, PartitionedRateLimiter<HttpContext> explained)
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-        if (rejected.HttpContext.AnswersInJson())
+        using var page = rejected.HttpContext.AnswersInJson() ? null : explained.AttemptAcquire(rejected.HttpContext);
+        if (page is not { IsAcquired: true })
             return Problem.TooManyRequests(wait).ExecuteAsync(rejected.HttpContext);
         // A person gets the page that says what went wrong, in place of this empty answer.
         rejected.HttpContext.Response.Headers.RetryAfter =
@@ -49,11 +54,13 @@ internal static class RateLimits
         if (context.Request.Path == ErrorPage.Path)
             return RateLimitPartition.GetNoLimiter("");
         var limits = Limits(context);
-        var account = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
-        return account is not null
-            ? Bucket("account " + account, limits.PerAccountPerSecond)
-            : Bucket(Address(context), limits.PerAddressPerSecond);
+        return Bucket(Caller(context), IsSignedIn(context) ? limits.PerAccountPerSecond : limits.PerAddressPerSecond);
     }
+
+    private static bool IsSignedIn(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) is not null;
+
+    private static string Caller(HttpContext context) =>
+        context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account ? "account " + account : Address(context);
 
     private static RateLimitPartition<string> Bucket(string key, int perSecond) => perSecond <= 0
         ? RateLimitPartition.GetNoLimiter("")

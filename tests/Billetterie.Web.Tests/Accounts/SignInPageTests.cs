@@ -105,6 +105,27 @@ public sealed class SignInPageTests(SiteFixture fixture) : IClassFixture<SiteFix
     }
 
     [Fact]
+    public async Task A_flood_of_pages_is_refused_in_a_word_once_some_refusals_were_explained()
+    {
+        await using var site = new TestSite(settings: ("Billetterie:RateLimits:PerAddressPerSecond", "1"));
+        using var flood = site.Anonymous();
+        var explained = 0;
+        for (var number = 0; number < 1_000; number++)
+        {
+            using var answer = await flood.GetAsync(new Uri("/connexion", UriKind.Relative));
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+                continue;
+            Assert.NotNull(answer.Headers.RetryAfter);
+            if (answer.Content.Headers.ContentType?.MediaType == "application/problem+json")
+                break;
+            Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+            explained++;
+        }
+
+        Assert.InRange(explained, 1, 900);
+    }
+
+    [Fact]
     public async Task A_new_address_signs_in_once_its_link_is_followed_and_only_once()
     {
         var (old, email) = ($"{Guid.NewGuid():N}@maison.example", $"{Guid.NewGuid():N}@maison.example");
