@@ -24,7 +24,9 @@ public static class Telemetry
                 .AddMeter(libraries)
                 .AddOtlpExporter())
             .WithTracing(traces => traces
-                .AddSource("Billetterie.*", "Microsoft.AspNetCore", "Npgsql")
+                .AddSource("Billetterie.*", "Npgsql")
+                // Says route and status of a request. What was searched for stays out: it hides the values of a query.
+                .AddAspNetCoreInstrumentation()
                 .AddSource(libraries)
                 .AddOtlpExporter());
     }

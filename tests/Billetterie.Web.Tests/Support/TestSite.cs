@@ -16,6 +16,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
 
     private readonly bool _ownsDirectory;
     private readonly string? _connection;
+    private readonly ILoggerProvider? _log;
     private readonly Dictionary<string, string?> _settings = new()
     {
         ["Billetterie:Demo"] = "false",
@@ -27,10 +28,12 @@ public sealed class TestSite : WebApplicationFactory<Program>
 
     /// <param name="directory">Where the data are; null: a new directory, gone with the site.</param>
     /// <param name="connection">PostgreSQL in place of SQLite.</param>
-    public TestSite(string? directory = null, string? connection = null, FakeTimeProvider? time = null, params (string Name, string Value)[] settings)
+    /// <param name="log">Hears what is logged besides, at the program's own levels.</param>
+    public TestSite(string? directory = null, string? connection = null, FakeTimeProvider? time = null, ILoggerProvider? log = null, params (string Name, string Value)[] settings)
     {
         _ownsDirectory = directory is null;
         _connection = connection;
+        _log = log;
         Directory = directory ?? System.IO.Directory.CreateTempSubdirectory("billetterie-web-").FullName;
         Time = time ?? new FakeTimeProvider(Noon);
         foreach (var (name, value) in settings)
@@ -64,7 +67,12 @@ public sealed class TestSite : WebApplicationFactory<Program>
             builder.UseSetting("ConnectionStrings:Billetterie", _connection);
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
-        builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Errors));
+        builder.ConfigureLogging(log =>
+        {
+            log.ClearProviders().AddProvider(Errors);
+            if (_log is not null)
+                log.AddProvider(_log);
+        });
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
     }
 
