@@ -52,10 +52,14 @@ public sealed class PeopleTests(SiteFixture site)
         await watcher.GotoAsync($"/reservations?performance={performance}");
         await Expect(watcher.Locator("wait-rank")).ToContainTextAsync("position 2");
 
-        await CancelAsync(holder, performance, "Devant");
-        await Expect(watcher.Locator("wait-rank")).ToContainTextAsync("position 1");
-
         await CancelAsync(holder, performance, "Assise");
+        await Expect(watcher.Locator("wait-rank")).ToContainTextAsync("position 1");
+        // The holder's own page follows as well, stays where it was and keeps what it was told.
+        await Expect(holder.Locator("#reservations .badge--good")).ToHaveCountAsync(1);
+        await Expect(holder.Locator(".flash--good")).ToBeVisibleAsync();
+        await Expect(holder.GetByLabel("Tout sélectionner")).ToBeVisibleAsync();
+
+        await CancelAsync(holder, performance, "Devant");
         await Expect(watcher.Locator("#reservations .badge--good")).ToHaveCountAsync(1);
         await Expect(watcher.Locator("wait-rank")).ToHaveCountAsync(0);
     }

@@ -3,6 +3,7 @@
 import htmx from 'htmx.org';
 import { complain } from './errors.js';
 import { release } from './forms.js';
+import { refreshPage } from './refresh.js';
 
 const HEADERS = { 'HX-Request': 'true', 'HX-Target': 'dialog' };
 let stale = false;
@@ -57,7 +58,7 @@ async function show(request, fail) {
   }
   const url = new URL(response.url);
   if (response.redirected && url.pathname === location.pathname) {
-    replacePage(part);
+    await replacePage(part, url);
     return;
   }
   if (response.redirected) stale = true;
@@ -79,13 +80,18 @@ function fill(part, url) {
   dialog().scrollTop = 0;
 }
 
-function replacePage(part) {
+async function replacePage(part, url) {
   stale = false;
   dialog().close();
   const page = document.querySelector('main > #content');
-  page.replaceChildren(...part.childNodes);
-  htmx.process(page);
-  page.querySelector('.flash')?.focus();
+  if (url.search === location.search) {
+    page.replaceChildren(...part.childNodes);
+    htmx.process(page);
+  } else {
+    // The reader had searched or turned pages, and stays there.
+    await refreshPage(part.querySelector('.flash'));
+  }
+  document.querySelector('main > #content > .flash')?.focus();
 }
 
 document.addEventListener('close', event => {
@@ -93,6 +99,6 @@ document.addEventListener('close', event => {
   content().replaceChildren();
   if (stale) {
     stale = false;
-    htmx.ajax('GET', location.href, { target: 'main > #content', select: '#content', swap: 'outerMorph' });
+    refreshPage();
   }
 }, true);

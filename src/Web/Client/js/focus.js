@@ -12,5 +12,6 @@ document.addEventListener('htmx:after:swap', () => {
   if (!element) return;
   element.focus({ preventScroll: true });
   const { top } = element.getBoundingClientRect();
-  if (top < 0 || top > window.innerHeight) element.scrollIntoView({ block: 'start' });
+  // In the lower half it would hide what stands under it, such as the button that books.
+  if (top < 0 || top > window.innerHeight / 2) element.scrollIntoView({ block: 'start' });
 });

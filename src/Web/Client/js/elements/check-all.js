@@ -1,5 +1,7 @@
 /** <check-all> around a list with boxes: adds the number chosen to buttons that need one, and a box for all. */
 class CheckAll extends HTMLElement {
+  #swapped = () => this.#count();
+
   connectedCallback() {
     this.addEventListener('change', event => {
       if (event.target.matches('[data-all]')) {
@@ -7,8 +9,12 @@ class CheckAll extends HTMLElement {
       }
       this.#count();
     });
-    for (const all of this.querySelectorAll('[data-all-field]')) all.hidden = false;
+    document.addEventListener('htmx:after:swap', this.#swapped);
     this.#count();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('htmx:after:swap', this.#swapped);
   }
 
   get #boxes() {

@@ -1,6 +1,6 @@
-import htmx from 'htmx.org';
 import { announce } from '../announce.js';
 import { watch } from '../live.js';
+import { refreshPage } from '../refresh.js';
 import { say } from '../texts.js';
 
 // At nine a performance moves many times a second; ranks are read again at most so often, and not by all at once.
@@ -94,7 +94,7 @@ let refreshing;
 function refresh() {
   refreshing ??= setTimeout(async () => {
     const before = document.querySelectorAll('wait-rank').length;
-    await htmx.ajax('GET', location.href, { target: 'main > #content', select: '#content', swap: 'outerMorph' });
+    await refreshPage();
     if (document.querySelectorAll('wait-rank').length < before) announce(say('seatObtained'));
     refreshing = undefined;
   }, 100);
