@@ -1,3 +1,4 @@
+using Billetterie.Browser.Tests.Accessibility;
 using Billetterie.Faults.Programs;
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
@@ -120,11 +121,15 @@ public sealed class BookingTests(SiteFixture site)
         await page.Context.ClearCookiesAsync(new() { Name = "billetterie" });
 
         await add.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Votre session a pris fin" })).ToBeVisibleAsync();
+        await page.IsAccessibleAsync();
         await page.GetByLabel("E-mail ou téléphone").FillAsync("referent1@demo.example");
         await page.GetByRole(AriaRole.Button, new() { Name = "Suivant" }).ClickAsync();
         await page.GetByLabel("Mot de passe", new() { Exact = true }).FillAsync(Visits.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Connexion" }).ClickAsync();
-        await SiteFixture.ShootAsync(page, "signed-in-again");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Vous êtes reconnecté" })).ToBeVisibleAsync();
+        await page.IsAccessibleAsync();
+        await SiteFixture.ShootWidthsAsync(page, "signed-in-again");
         await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer ce que j’avais saisi" }).ClickAsync();
 
         await Expect(page.Locator(".chosen .person")).ToHaveCountAsync(2);
