@@ -21,6 +21,11 @@ export function release(form) {
   form.querySelector('[aria-busy]')?.removeAttribute('aria-busy');
 }
 
+// A search follows its typing. Left for something it found, it must not ask once more: the late answer would cover what was chosen.
+document.addEventListener('change', event => {
+  if (event.target.type === 'search') event.stopPropagation();
+}, true);
+
 // Choices marked so apply at once; without a script a button stands beside them.
 document.addEventListener('change', event => {
   if (event.target.matches('[data-submits]')) event.target.form.requestSubmit();
