@@ -61,7 +61,7 @@ public static class StorageRegistration
         services.AddSingleton<Backups>();
         services.AddSingleton(provider => new StoreHealth(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<CommitQueue>(), provider.GetRequiredService<OutboxReader>(),
-            provider.GetRequiredService<Backups>()));
+            provider.GetRequiredService<Backups>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PlannerStatistics>();
         services.AddHostedService<PurgeFromTimeToTime>();
         services.AddSingleton(provider => new JournalRebuild(

@@ -7,6 +7,7 @@ using Billetterie.Storage.Partners;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Reservations;
 using Billetterie.Storage.Tests.Support;
+using Billetterie.Storage.Upkeep;
 using Billetterie.Storage.Venues;
 
 namespace Billetterie.Storage.Tests.Rows;
@@ -30,6 +31,7 @@ public abstract class EveryQuerySuite(DatabaseKind kind) : RowsSuite(kind)
         var booked = await Get<BookingDesk>().BookAsync(
             new BookingRequest(RowsHost.Stamp(), performance, structure, [person.Id, other.Id], false, null));
         Assert.Equal([PersonStatus.Confirmed, PersonStatus.Waitlisted], booked.Outcomes.Select(outcome => outcome.Status));
+        Assert.Equal(new Queues(0, null, 1, 0, 1), (await Get<StoreHealth>().ReadAsync()).Queues);
 
         var activity = Get<VenueActivity>();
         var movements = await activity.MovementsAsync(venue, [performance], 10);

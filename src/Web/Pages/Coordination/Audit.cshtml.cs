@@ -49,27 +49,39 @@ public sealed class AuditModel(AuditQueries audit, AuditTrail trail, Dates dates
     public string Act(AuditEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var words = texts[entry.Act];
-        return words.ResourceNotFound ? entry.Act : words.Value;
+        return Word(entry.Act, entry.Act);
     }
 
     /// <summary>What it is about in words; its own name where it has none.</summary>
     public string Kind(AuditEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var words = texts[$"kind_{entry.SubjectKind}"];
-        return words.ResourceNotFound ? entry.SubjectKind : words.Value;
+        return Word($"kind_{entry.SubjectKind}", entry.SubjectKind);
     }
 
-    /// <summary>What else was written down, without braces; empty where there is nothing.</summary>
-    public static string Details(AuditEntry entry)
+    /// <summary>What else was written down, in words where it has any; empty where there is nothing.</summary>
+    public string Details(AuditEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         using var json = JsonDocument.Parse(entry.Details);
-        return json.RootElement.ValueKind != JsonValueKind.Object
-            ? ""
-            : string.Join(", ", json.RootElement.EnumerateObject()
-                .Where(field => field.Value.ValueKind != JsonValueKind.Null).Select(field => $"{field.Name} {field.Value}"));
+        return json.RootElement.ValueKind == JsonValueKind.Object ? Told(json.RootElement) : "";
+    }
+
+    private string Told(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Null)
+            .Select(field => texts["pair", Word($"detail_{field.Name}", field.Name), Told(field.Value)].Value)),
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Told)),
+        JsonValueKind.True => texts["yes"],
+        JsonValueKind.False => texts["no"],
+        JsonValueKind.String => Word($"value_{value.GetString()}", value.GetString()!),
+        _ => value.ToString(),
+    };
+
+    private string Word(string key, string otherwise)
+    {
+        var words = texts[key];
+        return words.ResourceNotFound ? otherwise : words.Value;
     }
 
     /// <summary>The address of the same search, further on or as a file.</summary>
