@@ -64,7 +64,7 @@ internal static partial class PagesTable
             var verdict = new Verdict();
             foreach (var (role, also) in Also)
             {
-                using var visitor = await Visitor.SignInAsync(server.Port, $"{role}@town.example", Town.Password);
+                using var visitor = await Visitor.SignInAsync(server.Port, $"{role}@town.example", Town.Password, Town.AuthenticatorKey);
                 var found = (await FindAsync(visitor, report)).Concat(also.Select(address => (Name: address, Address: address)));
                 List<(string, string)> pages = [.. found.Where(page => IsAsked(options, page.Name, page.Address))];
                 await MeasureAsync(role, pages, store, server, visitor, report, verdict);

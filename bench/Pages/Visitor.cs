@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Billetterie.Testing;
 
 namespace Billetterie.Bench.Pages;
 
@@ -10,7 +11,8 @@ internal sealed partial class Visitor : IDisposable
 
     private Visitor(HttpClient http) => _http = http;
 
-    public static async Task<Visitor> SignInAsync(int port, string login, string password)
+    /// <param name="authenticatorKey">For an account that is asked for a code.</param>
+    public static async Task<Visitor> SignInAsync(int port, string login, string password, string authenticatorKey)
     {
         // Cookies and compression as a browser has them; the bytes counted are those that came over the line.
         var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.None };
@@ -18,7 +20,14 @@ internal sealed partial class Visitor : IDisposable
         visitor._http.DefaultRequestHeaders.Add("Accept-Language", "fr");
         var first = await visitor._http.GetStringAsync(new Uri("/connexion", UriKind.Relative));
         var second = await visitor.SendAsync("/connexion", first, new() { ["Login"] = login });
-        await visitor.SendAsync("/connexion?handler=Password", second, new() { ["Login"] = login, ["Password"] = password });
+        var third = await visitor.SendAsync("/connexion?handler=Password", second, new() { ["Login"] = login, ["Password"] = password });
+        if (Proof().Match(third) is { Success: true } proof)
+        {
+            await visitor.SendAsync("/connexion?handler=Code", third, new()
+            {
+                ["Proof"] = WebUtility.HtmlDecode(proof.Groups[1].Value), ["Code"] = Totp.Now(authenticatorKey),
+            });
+        }
         var home = await visitor.ReadAsync("/");
         return home.Contains("/deconnexion", StringComparison.Ordinal) ? visitor : throw new InvalidOperationException($"{login} was not signed in.");
     }
@@ -97,6 +106,9 @@ internal sealed partial class Visitor : IDisposable
 
     [GeneratedRegex("\"(\\./[^\"]+\\.js)\"")]
     private static partial Regex Chunks();
+
+    [GeneratedRegex("name=\"Proof\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex Proof();
 
     [GeneratedRegex("name=\"Forgery\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex Forgery();

@@ -18,6 +18,9 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Of every account: referent@town.example, venue@town.example, coordination@town.example.</summary>
     public const string Password = "Billetterie-2026!";
 
+    /// <summary>What the coordination's authenticator application holds.</summary>
+    public const string AuthenticatorKey = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
     private readonly ServiceProvider _services;
     private readonly string _directory;
 
@@ -66,6 +69,7 @@ internal sealed class Town : IAsyncDisposable
         command.CommandText = (await reader.ReadToEndAsync())
             .Replace("{now}", now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{password}", new PasswordHasher<Town>().HashPassword(this, Password), StringComparison.Ordinal)
+            .Replace("{authenticator}", AuthenticatorKey, StringComparison.Ordinal)
             .Replace("{week}", Get<BookingPolicy>().Calendar.WeekOf(now).Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var rows = await command.ExecuteNonQueryAsync();
         // Both databases gather statistics by themselves in the course of time; this one was filled in a moment.

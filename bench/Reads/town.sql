@@ -68,8 +68,12 @@ INSERT INTO account (role, structure_id, venue_id, first_name, last_name, user_n
     access_failed_count, must_change_password, active, sort_name, created_at)
 SELECT r.role, CASE r.role WHEN 1 THEN 18 END, CASE r.role WHEN 2 THEN 8 END, 'Ada', upper(r.name), r.name || '@town.example',
     upper(r.name || '@town.example'), r.name || '@town.example', upper(r.name || '@town.example'), TRUE, FALSE, '{password}', 'TOWN', 'TOWN',
-    FALSE, TRUE, 0, FALSE, TRUE, r.name || ' ada', 0
+    r.role = 3, TRUE, 0, FALSE, TRUE, r.name || ' ada', 0
 FROM (SELECT 1 AS role, 'referent' AS name UNION ALL SELECT 2, 'venue' UNION ALL SELECT 3, 'coordination') r;
+
+-- The coordination signs in with a code of its authenticator application.
+INSERT INTO account_token (user_id, login_provider, name, value)
+SELECT id, '[AspNetUserStore]', 'AuthenticatorKey', '{authenticator}' FROM account WHERE role = 3;
 
 -- Three referents of each structure.
 INSERT INTO account (role, structure_id, first_name, last_name, user_name, normalized_user_name, email, normalized_email, email_confirmed,

@@ -87,6 +87,8 @@ public static class Codes
     public const string EventNotFound = "event_not_found";
     public const string VenueNotFound = "venue_not_found";
     public const string AccountNotFound = "account_not_found";
+    /// <summary>The account is locked: nobody signs in with it.</summary>
+    public const string AccountLocked = "account_locked";
     /// <summary>The last active account of the coordination stays.</summary>
     public const string LastCoordination = "last_coordination";
     /// <summary>A venue has as many keys as it may; with the number.</summary>

@@ -77,6 +77,20 @@ internal static class AccountRows
         Touch(account);
     }
 
+    /// <summary>
+    /// Whether the coordination keeps somebody who may sign in when this account goes. The one who stays is written with it, so that
+    /// two who take each other away at the same moment do not both succeed.
+    /// </summary>
+    public static async Task<bool> KeepsCoordinationAsync(Change change, Account leaving)
+    {
+        var staying = await change.Db.Accounts.Where(row => row.Role == Role.Coordination && row.Active && row.RemovedAt == null && row.Id != leaving.Id)
+            .OrderBy(row => row.Id).FirstOrDefaultAsync();
+        if (staying is null)
+            return false;
+        Touch(staying);
+        return true;
+    }
+
     private static void Touch(Account account) => account.ConcurrencyStamp = Guid.NewGuid().ToString();
 
     public static HashSet<string> Words(Account account) => WordsWith(account, account.Email);

@@ -23,18 +23,14 @@ public sealed class SetAccountActive(PlainChanges changes, TimeProvider clock)
         var account = await change.Db.Accounts.SingleOrDefaultAsync(row => row.Id == id.Value && row.RemovedAt == null);
         if (account is null)
             return Verdict.Refuse(Codes.AccountNotFound);
-        if (!active && account.Role == Role.Coordination
-            && !await change.Db.Accounts.AnyAsync(row => row.Role == Role.Coordination && row.Active && row.Id != account.Id))
-        {
+        if (account.Active == active)
+            return Verdict.Of(account.Id);
+        if (!active && account.Role == Role.Coordination && !await AccountRows.KeepsCoordinationAsync(change, account))
             return Verdict.Refuse(Codes.LastCoordination);
-        }
-        if (account.Active != active)
-        {
-            account.Active = active;
-            account.LockoutEnd = null;
-            AccountRows.SignOut(account);
-            change.Audit(active ? "account.unlocked" : "account.locked", AccountRows.AuditKind, account.Id, null, account.Structure?.Value);
-        }
+        account.Active = active;
+        account.LockoutEnd = null;
+        AccountRows.SignOut(account);
+        change.Audit(active ? "account.unlocked" : "account.locked", AccountRows.AuditKind, account.Id, null, account.Structure?.Value);
         return Verdict.Of(account.Id);
     }
 }

@@ -28,6 +28,21 @@ public sealed class PartnerList(RowStore rows)
         });
     }
 
+    /// <summary>Every partner who works with the service, suspended or not, by name.</summary>
+    public Task<IReadOnlyList<PartnerName>> NamesAsync(CancellationToken cancellation = default) =>
+        rows.ReadAsync<IReadOnlyList<PartnerName>>(async db =>
+        {
+            var structures = await db.Structures.Where(row => row.Status == StructureStatus.Active || row.Status == StructureStatus.Suspended)
+                .Select(row => new { row.Id, row.Name, row.SortName }).ToListAsync(cancellation);
+            var venues = await db.Venues.Select(row => new { row.Id, row.Name, row.SortName }).ToListAsync(cancellation);
+            return
+            [
+                .. structures.Select(row => (row.SortName, new PartnerName(PartnerKind.Structure, row.Id, row.Name)))
+                    .Concat(venues.Select(row => (row.SortName, new PartnerName(PartnerKind.Venue, row.Id, row.Name))))
+                    .OrderBy(one => one.SortName, StringComparer.Ordinal).Select(one => one.Item2),
+            ];
+        });
+
     /// <summary>The categories and towns of all partners, by name.</summary>
     public Task<DirectoryFacets> FacetsAsync(CancellationToken cancellation = default) =>
         rows.ReadAsync(db => PartnerRows.FacetsAsync(db.Structures, db.Venues, cancellation));

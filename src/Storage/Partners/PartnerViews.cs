@@ -36,6 +36,9 @@ public sealed record PartnerEntry(
     PartnerKind Kind, long Id, string Name, string Category, PartnerState State, string? PostalCode, string? City, Agreement Agreement,
     int Accounts, DateTimeOffset CreatedAt);
 
+/// <summary>A partner to choose from.</summary>
+public sealed record PartnerName(PartnerKind Kind, long Id, string Name);
+
 /// <summary>What the coordination looks for among partners; everything left out does not matter.</summary>
 public sealed record PartnerSearch
 {

@@ -83,6 +83,9 @@ internal static class RowsRegistration
         services.AddSingleton<UpdateAccount>();
         services.AddSingleton<SetAccountActive>();
         services.AddSingleton<SignOutEverywhere>();
+        services.AddSingleton<SendPasswordReset>();
+        services.AddSingleton<SetAccountRole>();
+        services.AddSingleton<RemoveProtection>();
         services.AddSingleton<IssueVenueKey>();
     }
 }

@@ -6,13 +6,16 @@ using Microsoft.AspNetCore.Http;
 namespace Billetterie.Web.Accounts;
 
 /// <summary>
-/// What those are told whom a route does not admit: programs get problem details, people are sent to sign in or to change their
-/// temporary password, and keep the form that they had filled in.
+/// What those are told whom a route does not admit: programs get problem details, people are sent to sign in (and keep the form that
+/// they had filled in), to change their temporary password, or to set up the second factor that their role needs.
 /// </summary>
-internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandler
+internal sealed class AuthorizationAnswers(SecondFactorRule factor) : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>The page on which a temporary password is changed.</summary>
     public const string ChangePasswordPage = "/mot-de-passe";
+
+    /// <summary>The page on which a second factor is set up.</summary>
+    public const string SecondFactorPage = "/compte/application";
 
     private readonly AuthorizationMiddlewareResultHandler _framework = new();
 
@@ -26,6 +29,11 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
         if (authorizeResult.Forbidden && context.Caller() is { MustChangePassword: true })
         {
             context.Response.Redirect(ChangePasswordPage);
+            return Task.CompletedTask;
+        }
+        if (authorizeResult.Forbidden && context.Caller() is { } caller && factor.IsOwedBy(caller))
+        {
+            context.Response.Redirect(SecondFactorPage);
             return Task.CompletedTask;
         }
         if (authorizeResult.Challenged && KeptForms.CanKeep(context.Request))
@@ -44,10 +52,15 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
         context.Response.Headers.Location = $"{root}{KeptForms.Page}?{SiteCookie.ReturnParameter}={Uri.EscapeDataString(root + asked)}";
     }
 
-    private static Problem Refuse(HttpContext context, PolicyAuthorizationResult result)
+    private Problem Refuse(HttpContext context, PolicyAuthorizationResult result)
     {
         if (!result.Forbidden)
             return Problem.Of(ProblemCodes.NotSignedIn);
-        return Problem.Of(context.Caller() is { MustChangePassword: true } ? ProblemCodes.PasswordChangeRequired : ProblemCodes.Forbidden);
+        return Problem.Of(context.Caller() switch
+        {
+            { MustChangePassword: true } => ProblemCodes.PasswordChangeRequired,
+            { } caller when factor.IsOwedBy(caller) => ProblemCodes.SecondFactorSetupRequired,
+            _ => ProblemCodes.Forbidden,
+        });
     }
 }

@@ -11,7 +11,8 @@ namespace Billetterie.Web.Accounts;
 /// <see cref="CallerOfRequest.Caller(HttpContext)"/>.
 /// </summary>
 /// <param name="MustChangePassword">The password is temporary: nothing else may be done before it is changed.</param>
-public sealed record Caller(Actor Actor, bool MustChangePassword)
+/// <param name="HasSecondFactor">The account has an authenticator application or a passkey; keys of venues need neither.</param>
+public sealed record Caller(Actor Actor, bool MustChangePassword, bool HasSecondFactor = true)
 {
     public AccountId Account => Actor.Account;
 

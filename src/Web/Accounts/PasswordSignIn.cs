@@ -16,7 +16,8 @@ public sealed record SignInVerdict(Account? Account, Problem? Refusal, Account? 
 /// wrong password and a locked account, after the same work. Scoped.
 /// </summary>
 public sealed class PasswordSignIn(
-    AccountQueries queries, UserManager<Account> accounts, SignInManager<Account> signIn, SecondStep second, LoginAttempts attempts)
+    AccountQueries queries, UserManager<Account> accounts, SignInManager<Account> signIn, SecondStep second, SecondFactorRule factor,
+    LoginAttempts attempts)
 {
     private static readonly Account Nobody = new();
 
@@ -39,9 +40,13 @@ public sealed class PasswordSignIn(
     private async Task<SignInVerdict> CheckCodeAsync(Account account, string? code)
     {
         if (!await accounts.GetTwoFactorEnabledAsync(account))
-            return new SignInVerdict(account, null);
+            return await NeedsPasskeyAsync(account) ? SignInVerdict.Refused(ProblemCodes.PasskeyRequired) : new SignInVerdict(account, null);
         if (string.IsNullOrWhiteSpace(code))
             return SignInVerdict.Refused(ProblemCodes.SecondFactorRequired) with { AsksCodeOf = account };
         return await second.VerifyAsync(account, code) ? new SignInVerdict(account, null) : SignInVerdict.Refused(ProblemCodes.SignInFailed);
     }
+
+    /// <summary>Whether a passkey is the only second factor of somebody who needs one: then the password alone signs nobody in.</summary>
+    private async Task<bool> NeedsPasskeyAsync(Account account) =>
+        factor.Asks(account.Role) && (await accounts.GetPasskeysAsync(account)).Count > 0;
 }

@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Billetterie.Web.Accounts;
 
-/// <summary>Who a route admits. Every policy keeps out accounts whose password is still the temporary one.</summary>
+/// <summary>
+/// Who a route admits. Every policy keeps out accounts whose password is still the temporary one, and those without the second factor
+/// that their role needs.
+/// </summary>
 public static class Policies
 {
     public const string SignedIn = nameof(SignedIn);
@@ -19,28 +22,37 @@ public static class Policies
     /// <summary>A venue, or the coordination for one that the request names.</summary>
     public const string Programmes = nameof(Programmes);
 
+    /// <summary>Signed in, even without the second factor that the role needs: the pages on which it is set up.</summary>
+    public const string OwnProtection = nameof(OwnProtection);
+
     /// <summary>Signed in, even with a temporary password: the page that changes it.</summary>
     public const string AnyAccount = nameof(AnyAccount);
 
     internal static void Add(IServiceCollection services)
     {
-        var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(OwnPassword.Instance).Build();
+        var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
+            .AddRequirements(OwnPassword.Instance, SecondFactor.Instance).Build();
         // A route that says nothing admits nobody who is not signed in.
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(signedIn)
             .SetFallbackPolicy(signedIn)
             .AddPolicy(SignedIn, signedIn)
+            .AddPolicy(OwnProtection, policy => policy.RequireAuthenticatedUser().AddRequirements(OwnPassword.Instance))
             .AddPolicy(AnyAccount, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Referents, policy => Admit(policy, Role.Referent))
-            .AddPolicy(Venues, policy => policy.RequireAuthenticatedUser().AddRequirements(OfVenue.Instance, OwnPassword.Instance))
+            .AddPolicy(Venues, policy => policy.RequireAuthenticatedUser()
+                .AddRequirements(OfVenue.Instance, OwnPassword.Instance, SecondFactor.Instance))
             .AddPolicy(VenueAccounts, policy => Admit(policy, Role.Venue))
             .AddPolicy(Coordination, policy => Admit(policy, Role.Coordination))
             .AddPolicy(Programmes, policy => Admit(policy, Role.Venue, Role.Coordination));
         services.AddSingleton<IAuthorizationHandler, OwnPasswordHandler>();
         services.AddSingleton<IAuthorizationHandler, OfVenueHandler>();
+        services.AddSingleton<SecondFactorRule>();
+        services.AddSingleton<IAuthorizationHandler, SecondFactorHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
     }
 
     private static void Admit(AuthorizationPolicyBuilder policy, params Role[] roles) =>
-        policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString())).AddRequirements(OwnPassword.Instance);
+        policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString()))
+            .AddRequirements(OwnPassword.Instance, SecondFactor.Instance);
 }

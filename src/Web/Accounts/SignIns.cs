@@ -50,6 +50,16 @@ public sealed class SignIns(SignInStates states, TimeProvider time)
         Ended?.Invoke(account);
     }
 
+    /// <summary>
+    /// Keeps an account among those that are read again: something is open for it, though it asks for nothing. Else whoever only
+    /// listens would not be told that they were signed out on another host.
+    /// </summary>
+    public void Keep(AccountId account)
+    {
+        if (_entries.TryGetValue(account, out var entry))
+            entry.UsedAt = time.GetTimestamp();
+    }
+
     /// <summary>Reads every account in use again.</summary>
     internal async Task RefreshAsync(CancellationToken cancellation)
     {
@@ -97,7 +107,7 @@ public sealed class SignIns(SignInStates states, TimeProvider time)
     {
         public SignInState State { get; } = state;
 
-        public Caller Caller { get; private init; } = new(state.Actor, state.MustChangePassword);
+        public Caller Caller { get; private init; } = CallerOf(state);
 
         public long ReadAt { get; } = readAt;
 
@@ -108,6 +118,8 @@ public sealed class SignIns(SignInStates states, TimeProvider time)
 
         /// <summary>Keeps the same caller while nothing about it changed.</summary>
         public Entry Renewed(SignInState next, long at) =>
-            new(next, at) { UsedAt = UsedAt, Caller = next == State ? Caller : new Caller(next.Actor, next.MustChangePassword) };
+            new(next, at) { UsedAt = UsedAt, Caller = next == State ? Caller : CallerOf(next) };
+
+        private static Caller CallerOf(SignInState state) => new(state.Actor, state.MustChangePassword, state.SecondFactor);
     }
 }

@@ -2,6 +2,7 @@ using Billetterie.Grains.Booking;
 using Billetterie.Storage;
 using Billetterie.Storage.Demo;
 using Billetterie.Storage.Migrations;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,7 @@ namespace Billetterie.Web.Demo;
 /// </summary>
 internal sealed partial class DemoAtStart(
     IServiceProvider services, Database database, Migrator migrator, DemoMark mark, IOptions<BilletterieOptions> options, IOptions<WindowOptions> window,
-    IHostEnvironment environment, ILogger<DemoAtStart> log) : IHostedLifecycleService
+    IHostEnvironment environment, SecondFactorRule factor, ILogger<DemoAtStart> log) : IHostedLifecycleService
 {
     /// <summary>The story begins before the first opening it tells of.</summary>
     private static readonly TimeSpan Story = TimeSpan.FromDays(60);
@@ -32,6 +33,7 @@ internal sealed partial class DemoAtStart(
         switch (state)
         {
             case DemoState.Filled:
+                factor.ExcuseDemo();
                 return;
             case DemoState.Foreign when options.Value.Demo == true:
                 throw new InvalidOperationException(
@@ -45,6 +47,7 @@ internal sealed partial class DemoAtStart(
                 break;
         }
         await FillAsync(told!.Value, cancellationToken);
+        factor.ExcuseDemo();
     }
 
     /// <summary>The demo is for trying the program out: it waits for its database with everything else.</summary>

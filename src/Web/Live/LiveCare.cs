@@ -26,6 +26,8 @@ internal sealed partial class LiveCare(
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 watchers.CutStuck();
+                foreach (var account in watchers.Accounts)
+                    signIns.Keep(account);
                 if (database.Kind == DatabaseKind.Postgres)
                     await ReadOthersAsync(stoppingToken);
             }

@@ -10,11 +10,11 @@ namespace Billetterie.Web.Live;
 /// <c>/hubs/live</c>. Counters are public, so that partners' pages can show them; a structure's notices and a venue's counters go
 /// to their own only.
 /// </summary>
-internal sealed class LiveHub(Watchers watchers, ProgrammeQueries programme, VenueQueries venues) : Hub<ILiveClient>
+internal sealed class LiveHub(Watchers watchers, ProgrammeQueries programme, VenueQueries venues, SecondFactorRule factor) : Hub<ILiveClient>
 {
     public override Task OnConnectedAsync()
     {
-        if (Context.GetHttpContext()?.Caller() is { MustChangePassword: false } caller)
+        if (Context.GetHttpContext()?.Caller() is { MustChangePassword: false } caller && !factor.IsOwedBy(caller))
             watchers.Identify(Me, caller.Actor);
         return Task.CompletedTask;
     }

@@ -18,6 +18,9 @@ internal sealed class Watchers(TimeProvider time, ILogger<DefaultHubLifetimeMana
 
     public IReadOnlyCollection<PerformanceId> Watched => _performances.Keys;
 
+    /// <summary>Whoever listens signed in.</summary>
+    public IReadOnlyCollection<AccountId> Accounts => _accounts.Keys;
+
     public IReadOnlyList<Watcher> Of(PerformanceId performance) => _performances.Of(performance);
 
     public IReadOnlyList<Watcher> OfDoor(PerformanceId performance) => _doors.Of(performance);

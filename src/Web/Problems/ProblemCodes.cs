@@ -10,6 +10,8 @@ public static class ProblemCodes
     public const string NotSignedIn = "not_signed_in";
     public const string SignInFailed = "sign_in_failed";
     public const string SecondFactorRequired = "second_factor_required";
+    public const string SecondFactorSetupRequired = "second_factor_setup_required";
+    public const string PasskeyRequired = "passkey_required";
     public const string PasswordChangeRequired = "password_change_required";
     public const string Forbidden = "forbidden";
     public const string CrossSite = "cross_site";

@@ -39,7 +39,8 @@ internal static class OpenSession
     {
         api.MapPost("/session", OpenAsync)
             .AllowAnonymous().RequireRateLimiting(RateLimits.SignIn)
-            .Answers<Answer>(ProblemCodes.SignInFailed, ProblemCodes.SecondFactorRequired, ProblemCodes.PasswordChangeRequired)
+            .Answers<Answer>(ProblemCodes.SignInFailed, ProblemCodes.SecondFactorRequired, ProblemCodes.PasswordChangeRequired,
+                ProblemCodes.SecondFactorSetupRequired, ProblemCodes.PasskeyRequired)
             .WithName("signIn").WithTags("Session").WithSummary("Signs in; the token goes into the header Authorization: Bearer.");
         api.MapGet("/session", Show)
             .RequireAuthorization(Policies.SignedIn)
@@ -52,7 +53,7 @@ internal static class OpenSession
     }
 
     private static async Task<IResult> OpenAsync(
-        Request request, PasswordSignIn passwords, UserManager<Account> accounts, BearerTokens tokens, TimeProvider time,
+        Request request, PasswordSignIn passwords, UserManager<Account> accounts, BearerTokens tokens, SecondFactorRule factor, TimeProvider time,
         CancellationToken cancellation)
     {
         var verdict = await passwords.CheckAsync(request.Login!, request.Password!, request.Code, cancellation);
@@ -60,6 +61,8 @@ internal static class OpenSession
             return verdict.Refusal!;
         if (account.MustChangePassword)
             return Problem.Of(ProblemCodes.PasswordChangeRequired);
+        if (factor.Asks(account.Role) && !account.TwoFactorEnabled)
+            return Problem.Of(ProblemCodes.SecondFactorSetupRequired);
         account.LastSignInAt = time.GetUtcNow();
         await accounts.UpdateAsync(account);
         var issued = await tokens.IssueSessionAsync(account.AccountId, await accounts.GetSecurityStampAsync(account), Life, cancellation);

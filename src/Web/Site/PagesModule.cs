@@ -20,6 +20,7 @@ internal static class PagesModule
     {
         services.AddRazorPages();
         services.AddSingleton<Pages.Home.Recommendations>();
+        services.AddSingleton<Pages.Coordination.AccountActs>();
         services.AddSingleton<Dates>();
         services.AddSingleton<Participants.Importing.PeopleImportWords>();
         services.AddSingleton<Explanations.Explanations>();

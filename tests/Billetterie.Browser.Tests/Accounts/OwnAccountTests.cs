@@ -1,4 +1,5 @@
 using Billetterie.Browser.Tests.Accessibility;
+using Billetterie.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

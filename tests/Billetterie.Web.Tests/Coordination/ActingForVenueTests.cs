@@ -88,9 +88,7 @@ public sealed class ActingForVenueTests(SiteFixture fixture) : IClassFixture<Sit
 
         browser = await ActAsync(_world.Venue);
         await browser.SendAsync(browser.Form("form[action='/deconnexion']"), []);
-        await browser.OpenAsync("/connexion");
-        await browser.SendAsync(browser.Form("form.form"), new() { ["Login"] = _world.Coordination.Email });
-        await browser.SendAsync(browser.Form("form.form"), new() { ["Password"] = World.Password });
+        await browser.SignInAsync(_world.Coordination.Email);
         await browser.OpenAsync("/lieu");
         Assert.Equal(HttpStatusCode.Forbidden, browser.Status);
     }

@@ -9,6 +9,7 @@ using Billetterie.Storage.Partners;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Reservations;
 using Billetterie.Testing;
+using Billetterie.Web.Accounts;
 using Billetterie.Web.Demo;
 using Billetterie.Web.Settings;
 using Microsoft.AspNetCore.Identity;
@@ -72,6 +73,7 @@ public abstract class DemoSuite(DatabaseKind kind) : IAsyncLifetime
             Assert.True(await users.CheckPasswordAsync(account, "Billetterie-2026!"));
             Assert.False(account.MustChangePassword);
         }
+        Assert.False(services.GetRequiredService<SecondFactorRule>().Asks(Role.Coordination));
     }
 
     [SkippableFact]
@@ -107,6 +109,7 @@ public abstract class DemoSuite(DatabaseKind kind) : IAsyncLifetime
         _clock.Advance(TimeSpan.FromDays(1));
         await using var again = Host();
         await StartAsync(again);
+        Assert.True(again.GetRequiredService<SecondFactorRule>().IsDemo);
         Assert.Equal(before, await CountAsync(again));
     }
 
@@ -143,6 +146,12 @@ public abstract class DemoSuite(DatabaseKind kind) : IAsyncLifetime
             stamp, new ReviseStructure(stamp, "La Vraie", "Centre social", null, null, null, null, null, null, null));
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(services));
         Assert.Contains("Billetterie:Demo", refusal.Message, StringComparison.Ordinal);
+
+        _settings.Remove("Billetterie:Demo");
+        await using var developer = Host();
+        await StartAsync(developer);
+        // Real people's data are never excused, whatever the environment is called.
+        Assert.True(developer.GetRequiredService<SecondFactorRule>().Asks(Role.Coordination));
     }
 
     private static async Task<long> CountAsync(ServiceProvider services)
@@ -173,6 +182,7 @@ public abstract class DemoSuite(DatabaseKind kind) : IAsyncLifetime
         services.AddSingleton<IAvailabilityFeed, NobodyListens>();
         services.AddDataProtection();
         services.AddBilletterieAccounts();
+        services.AddSingleton<SecondFactorRule>();
         services.AddDemo();
         return services.BuildServiceProvider();
     }

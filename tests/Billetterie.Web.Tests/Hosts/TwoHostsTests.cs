@@ -1,11 +1,16 @@
+using Billetterie.Storage.Accounts;
 using Billetterie.Testing;
 using Billetterie.Web.Tests.Support;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Billetterie.Web.Tests.Hosts;
 
 /// <summary>Two programs on one PostgreSQL: slower, never wrong.</summary>
 public sealed class TwoHostsTests
 {
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(10);
+
     [SkippableFact]
     public async Task Two_hosts_share_sign_ins_and_answers_and_never_oversell()
     {
@@ -45,5 +50,47 @@ public sealed class TwoHostsTests
         await second.RefreshSignInsAsync();
 
         (await there.GetAsync("participants")).IsRefused(401, "not_signed_in");
+    }
+
+    [SkippableFact]
+    public async Task Who_only_listens_is_cut_off_when_locked_on_the_other_host()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var connection = await server.CreateDatabaseAsync();
+        await using var first = new TestSite(connection: connection);
+        await using var second = new TestSite(connection: connection, time: first.Time);
+        var world = await World.MakeAsync(first);
+        await using var live = await ListenAsync(second, world.VenueAccount.Token);
+        var cut = new TaskCompletionSource();
+        live.Closed += _ =>
+        {
+            cut.TrySetResult();
+            return Task.CompletedTask;
+        };
+        // A dashboard on a screen asks for nothing for longer than sign-ins that nobody uses are kept at hand.
+        using var passer = second.Anonymous();
+        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(12); passed += Step)
+        {
+            first.Time.Advance(Step);
+            using var answer = await passer.GetAsync("/health/live");
+        }
+        Assert.False(cut.Task.IsCompleted);
+
+        Assert.Null((await first.Get<SetAccountActive>().RunAsync(World.Stamp(), world.VenueAccount.Account, false)).Refusal);
+        await second.RefreshSignInsAsync();
+
+        await cut.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private static async Task<HubConnection> ListenAsync(TestSite site, string token)
+    {
+        var live = new HubConnectionBuilder().WithUrl(new Uri(site.Server.BaseAddress, "/hubs/live"), options =>
+        {
+            options.Transports = HttpTransportType.LongPolling;
+            options.HttpMessageHandlerFactory = _ => site.Server.CreateHandler();
+            options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+        }).Build();
+        await live.StartAsync();
+        return live;
     }
 }

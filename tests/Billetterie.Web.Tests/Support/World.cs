@@ -107,6 +107,8 @@ public sealed class World
     {
         var account = Value(await _site.Get<CreateAccount>().RunAsync(
             Stamp(), new NewAccount(role, venue, "Jo", "Durand", email, null, null)));
+        if (role == Role.Coordination)
+            await Phone.SetUpAsync(_site, account.Id);
         return await SignInAsync(account.Id, email);
     }
 

@@ -14,6 +14,7 @@ public sealed record SpaceEntry(string Path, string Key, params string[] Beneath
         new("/coordination", "spacePartners", "/coordination/structures", "/coordination/lieux"),
         new("/coordination/programme", "spaceProgramme", "/coordination/agir"),
         new("/coordination/regles", "spacePolicy"),
+        new("/coordination/comptes", "spaceAccounts"),
         new("/coordination/assistance", "spaceHelpDesk"),
         new("/coordination/journal", "spaceAudit"),
         new("/coordination/service", "spaceService"),

@@ -2,17 +2,18 @@ using Billetterie.Storage.Accounts;
 using Billetterie.Web.Accounts;
 using Billetterie.Web.Http;
 using Billetterie.Web.Site;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Billetterie.Web.Pages.OwnAccount;
 
 /// <summary>What the pages about one's own account share; they are there for every role.</summary>
-[Authorize(Policies.SignedIn)]
 [EnableRateLimiting(RateLimits.SignIn)]
 public abstract class AccountPage(UserManager<Account> accounts) : SitePage
 {
+    /// <summary>Whether nothing else may be done before a second factor is set up.</summary>
+    protected bool Owes(SecondFactorRule factor) => HttpContext.Caller() is { } caller && factor.IsOwedBy(caller);
+
     protected UserManager<Account> Accounts => accounts;
 
     /// <summary>The account of whoever is signed in.</summary>

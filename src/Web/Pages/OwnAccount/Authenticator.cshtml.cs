@@ -2,6 +2,7 @@ using Billetterie.Invitations;
 using Billetterie.Storage.Accounts;
 using Billetterie.Web.Accounts;
 using Billetterie.Web.Site;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -9,10 +10,11 @@ using Microsoft.Extensions.Localization;
 namespace Billetterie.Web.Pages.OwnAccount;
 
 /// <summary>The authenticator application: set up with a QR code, confirmed by a first code, taken away; recovery codes.</summary>
+[Authorize(Policies.OwnProtection)]
 [ResponseCache(NoStore = true)]
 public sealed class AuthenticatorModel(
-    UserManager<Account> accounts, AuthenticatorApp app, LoginAttempts attempts, SiteSignIn site, IStringLocalizer<SiteTexts> siteTexts,
-    IStringLocalizer<AccountTexts> texts) : AccountPage(accounts)
+    UserManager<Account> accounts, AuthenticatorApp app, LoginAttempts attempts, SiteSignIn site, SecondFactorRule factor,
+    IStringLocalizer<SiteTexts> siteTexts, IStringLocalizer<AccountTexts> texts) : AccountPage(accounts)
 {
     private const int KeyGroup = 4;
 
@@ -36,6 +38,9 @@ public sealed class AuthenticatorModel(
     public IReadOnlyList<string>? Codes { get; private set; }
 
     public int CodesLeft { get; private set; }
+
+    /// <summary>Nothing else may be done before it is set up.</summary>
+    public bool Owed => Owes(factor);
 
     public Task OnGetAsync() => LoadAllAsync();
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Billetterie.Storage.Accounts;
 using Billetterie.Web.Accounts;
 using Billetterie.Web.Http;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Billetterie.Web.Pages.OwnAccount;
 
 /// <summary>Asks for another address to sign in with; it counts once the link sent to it is followed.</summary>
+[Authorize(Policies.SignedIn)]
 public sealed class EmailModel(
     UserManager<Account> accounts, EmailChange change, LoginAttempts attempts, ProblemWords words, IStringLocalizer<AccountTexts> texts)
     : AccountPage(accounts)

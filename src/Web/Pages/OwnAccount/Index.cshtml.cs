@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Billetterie.Abstractions;
 using Billetterie.Storage.Accounts;
 using Billetterie.Web.Accounts;
@@ -12,6 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace Billetterie.Web.Pages.OwnAccount;
 
 /// <summary>One's own account: name, phone, language; how it is protected; signing out everywhere.</summary>
+[Authorize(Policies.SignedIn)]
 public sealed class IndexModel(
     UserManager<Account> accounts, UpdateAccount update, SignOutEverywhere signOut, EmailChange email, Passkeys passkeys, SiteSignIn site,
     ProblemWords words, TimeProvider time, IStringLocalizer<AccountTexts> texts) : AccountPage(accounts)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Billetterie.Storage.Accounts;
 using Billetterie.Web.Accounts;
 using Billetterie.Web.Site;
@@ -8,8 +9,10 @@ using Microsoft.Extensions.Localization;
 namespace Billetterie.Web.Pages.OwnAccount;
 
 /// <summary>Passkeys: made on this device, named, renamed, taken away.</summary>
+[Authorize(Policies.OwnProtection)]
 public sealed class PasskeysModel(
-    UserManager<Account> accounts, Passkeys passkeys, PasskeySignIn browser, IStringLocalizer<AccountTexts> texts) : AccountPage(accounts)
+    UserManager<Account> accounts, Passkeys passkeys, PasskeySignIn browser, SiteSignIn site, SecondFactorRule factor,
+    IStringLocalizer<AccountTexts> texts) : AccountPage(accounts)
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -19,6 +22,9 @@ public sealed class PasskeysModel(
     public string? Credential { get; set; }
 
     public IReadOnlyList<PasskeyView> Keys { get; private set; } = [];
+
+    /// <summary>Nothing else may be done before one is made, or the authenticator application set up.</summary>
+    public bool Owed => Owes(factor);
 
     public Task OnGetAsync() => LoadAllAsync();
 
@@ -32,7 +38,7 @@ public sealed class PasskeysModel(
     public async Task<IActionResult> OnPostAddAsync()
     {
         await LoadAsync();
-        return await ShowAsync(await browser.AddAsync(Own, Credential, NameOr(texts["passkeyUnnamed"])), "passkeyAdded");
+        return await ShowAsync(await RenewAsync(await browser.AddAsync(Own, Credential, NameOr(texts["passkeyUnnamed"]))), "passkeyAdded");
     }
 
     public async Task<IActionResult> OnPostRenameAsync(string? key)
@@ -44,7 +50,15 @@ public sealed class PasskeysModel(
     public async Task<IActionResult> OnPostRemoveAsync(string? key)
     {
         await LoadAsync();
-        return await ShowAsync(await passkeys.RemoveAsync(Own, key ?? ""), "passkeyRemoved");
+        return await ShowAsync(await RenewAsync(await passkeys.RemoveAsync(Own, key ?? "")), "passkeyRemoved");
+    }
+
+    /// <summary>The first one may be the second factor that was owed, and the last one may leave it owed again.</summary>
+    private async Task<bool> RenewAsync(bool done)
+    {
+        if (done)
+            await site.RenewAsync(Own);
+        return done;
     }
 
     private async Task<IActionResult> ShowAsync(bool done, string said)

@@ -94,7 +94,12 @@ public sealed class IndexModel(
             Proof = await second.ProveAsync(asked);
             return Page();
         }
-        return Explain(verdict.Refusal!, nameof(Password), "wrong");
+        if (verdict.Refusal!.Refusal.Code != ProblemCodes.PasskeyRequired)
+            return Explain(verdict.Refusal, nameof(Password), "wrong");
+        // Back to where the passkey is.
+        Step = 1;
+        ModelState.AddModelError("", texts["passkeyNeeded"]);
+        return SitePage.RefusedPage();
     }
 
     public async Task<IActionResult> OnPostCodeAsync()

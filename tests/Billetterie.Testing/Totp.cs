@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace Billetterie.Browser.Tests.Accounts;
+namespace Billetterie.Testing;
 
 /// <summary>What an authenticator application on a phone does (RFC 6238), for one key.</summary>
-internal static class Totp
+public static class Totp
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int StepSeconds = 30;

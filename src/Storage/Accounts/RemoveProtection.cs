@@ -1,0 +1,38 @@
+using Billetterie.Abstractions;
+using Billetterie.Storage.Changes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billetterie.Storage.Accounts;
+
+/// <summary>
+/// Takes authenticator application, recovery codes and passkeys away from somebody who lost the device that held them, and ends every
+/// sign-in: the password alone signs them in again, and where the role needs a second factor they set a new one up first. Refused
+/// with <see cref="Codes.AccountNotFound"/>. Thread safe.
+/// </summary>
+public sealed class RemoveProtection(PlainChanges changes, TimeProvider clock)
+{
+    /// <summary>Under which the framework keeps the application's key and the recovery codes.</summary>
+    private const string Provider = "[AspNetUserStore]";
+
+    public Task<Answer<AccountView>> RunAsync(RequestStamp stamp, AccountId id, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(stamp);
+        return changes.RunAsync(
+            stamp, change => DecideAsync(change, id),
+            (db, verdict) => AccountReading.ViewAsync(db, verdict.Subject, clock.GetUtcNow(), cancellation), Codes.AccountNotFound, cancellation);
+    }
+
+    private static async Task<Verdict> DecideAsync(Change change, AccountId id)
+    {
+        var account = await change.Db.Accounts.SingleOrDefaultAsync(row => row.Id == id.Value && row.RemovedAt == null);
+        if (account is null)
+            return Verdict.Refuse(Codes.AccountNotFound);
+        await change.Db.Set<IdentityUserToken<long>>().Where(row => row.UserId == account.Id && row.LoginProvider == Provider).ExecuteDeleteAsync();
+        await change.Db.Set<IdentityUserPasskey<long>>().Where(row => row.UserId == account.Id).ExecuteDeleteAsync();
+        account.TwoFactorEnabled = false;
+        AccountRows.SignOut(account);
+        change.Audit("account.protection_removed", AccountRows.AuditKind, account.Id, null, account.Structure?.Value);
+        return Verdict.Of(account.Id);
+    }
+}
