@@ -26,7 +26,7 @@ FROM n JOIN word USING (i) WHERE i <= 60;
 INSERT INTO search_word (kind, scope, word, subject) SELECT 3, 0, w, i FROM n JOIN word USING (i) WHERE i <= 60;
 
 INSERT INTO event (id, venue_id, title, theme, presentation, wheelchair, hearing, sight, cognitive, psychic, sort_title, theme_key, created_at, version)
-SELECT n.i, n.i % 60 + 1, 'Titre ' || w, 'Theme ' || n.i % 12, w || ' ' || w, n.i % 2 = 0, FALSE, FALSE, FALSE, FALSE, 'titre ' || w, 'theme ' || n.i % 12, 0, 1
+SELECT n.i, n.i % 60 + 1, 'Titre ' || w, 'Theme ' || (n.i % 12), w || ' ' || w, n.i % 2 = 0, FALSE, FALSE, FALSE, FALSE, 'titre ' || w, 'theme ' || (n.i % 12), 0, 1
 FROM n JOIN word USING (i) WHERE n.i <= 3000;
 INSERT INTO search_word (kind, scope, word, subject) SELECT 2, 0, 'titre', i FROM n WHERE i <= 3000;
 INSERT INTO search_word (kind, scope, word, subject) SELECT 2, 0, w, n.i FROM n JOIN word USING (i) WHERE n.i <= 3000;

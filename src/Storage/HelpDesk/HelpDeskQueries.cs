@@ -19,6 +19,11 @@ public sealed class HelpDeskQueries(RowStore rows, TimeProvider clock)
     /// <summary>Performances whose reservations are looked at, the latest, where an event or a venue leads.</summary>
     private const int MostPerformances = 100;
 
+    /// <summary>
+    /// Where many are found, what is to come and was lately is more than is shown: the years before are looked at only where it is not.
+    /// </summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+
     /// <summary>Each word must begin a word of the person, the structure, the event or the venue; accents and case do not matter.</summary>
     public Task<HelpDeskAnswer> SearchAsync(string? query, CancellationToken cancellation = default) => rows.ReadAsync(async db =>
     {
@@ -28,7 +33,7 @@ public sealed class HelpDeskQueries(RowStore rows, TimeProvider clock)
         if (matches.Count == 0 || matches.Any(match => match.IsNothing))
             return new HelpDeskAnswer([], false);
         var lead = matches.MinBy(match => match.Weight)!;
-        var (keys, cut) = await KeysAsync(db, lead, [.. matches.Where(match => match != lead).Select(match => match.Word)], cancellation);
+        var (keys, cut) = await KeysAsync(db, lead, clock.GetUtcNow() - Lately, [.. matches.Where(match => match != lead).Select(match => match.Word)], cancellation);
         var ids = keys.OrderByDescending(key => key.StartsAt).ThenByDescending(key => key.Id).Select(key => key.Id).Distinct().ToList();
         var shown = await ViewsAsync(db, [.. ids.Take(MostFound)], cancellation);
         return new HelpDeskAnswer(shown, cut || lead.IsCut || ids.Count > MostFound);
@@ -39,7 +44,7 @@ public sealed class HelpDeskQueries(RowStore rows, TimeProvider clock)
         rows.ReadAsync(async db => (await ViewsAsync(db, [id.Value], cancellation)).SingleOrDefault());
 
     private static async Task<(List<Key> Keys, bool IsCut)> KeysAsync(
-        BilletterieContext db, WordMatches lead, IReadOnlyList<string> others, CancellationToken cancellation)
+        BilletterieContext db, WordMatches lead, DateTimeOffset lately, IReadOnlyList<string> others, CancellationToken cancellation)
     {
         var keys = new List<Key>();
         var cut = false;
@@ -61,10 +66,13 @@ public sealed class HelpDeskQueries(RowStore rows, TimeProvider clock)
         {
             foreach (var word in others)
                 found = Narrowed(db, found, word);
-            var some = await found.OrderByDescending(row => row.StartsAt).ThenByDescending(row => row.Id).Take(MostFound + 1)
-                .Select(row => new Key(row.StartsAt, row.Id)).ToListAsync(cancellation);
-            keys.AddRange(some);
+            var some = await LatestAsync(found.Where(row => row.StartsAt >= lately));
+            keys.AddRange(some.Count > MostFound ? some : await LatestAsync(found));
         }
+
+        Task<List<Key>> LatestAsync(IQueryable<ReservationRow> found) =>
+            found.OrderByDescending(row => row.StartsAt).ThenByDescending(row => row.Id).Take(MostFound + 1)
+                .Select(row => new Key(row.StartsAt, row.Id)).ToListAsync(cancellation);
     }
 
     /// <summary>The latest of the events and of the venues: each has an index of its own.</summary>

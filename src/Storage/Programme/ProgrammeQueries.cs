@@ -74,25 +74,12 @@ public sealed class ProgrammeQueries(RowStore rows, BookingPolicy policy, TimePr
 
     /// <summary>The themes and cities of coming performances, by name.</summary>
     public Task<ProgrammeFacets> FacetsAsync(CancellationToken cancellation = default) =>
-        rows.ReadAsync(async db =>
-        {
-            var coming = db.Performances.Coming(clock.GetUtcNow());
-            // Plus nothing, so that only the index by date serves: those by event and venue have the order of the groups, but hold all
-            // the past.
-            var byEvent = coming.GroupBy(row => row.EventId + 0).Select(group => new { Event = group.Key, Count = group.Count() });
-            var themes = await (from one in byEvent join shown in db.Events on one.Event equals shown.Id select new { shown.ThemeKey, shown.Theme, one.Count })
-                .GroupBy(one => one.ThemeKey)
-                .Select(group => new { group.Key, Value = group.Max(one => one.Theme), Count = group.Sum(one => one.Count) })
-                .ToListAsync(cancellation);
-            var byVenue = coming.GroupBy(row => row.VenueId + 0).Select(group => new { Venue = group.Key, Count = group.Count() });
-            var cities = await (from one in byVenue join venue in db.Venues on one.Venue equals venue.Id where venue.City != null select new { venue.CityKey, venue.City, one.Count })
-                .GroupBy(one => one.CityKey)
-                .Select(group => new { group.Key, Value = group.Max(one => one.City), Count = group.Sum(one => one.Count) })
-                .ToListAsync(cancellation);
-            return new ProgrammeFacets(
-                [.. themes.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new Facet(one.Value!, one.Count))],
-                [.. cities.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new Facet(one.Value!, one.Count))]);
-        });
+        rows.ReadAsync(async db => new ProgrammeFacets(
+            await ProgrammeCounts.ThemesAsync(db, clock.GetUtcNow(), cancellation), await ProgrammeCounts.CitiesAsync(db, clock.GetUtcNow(), cancellation)));
+
+    /// <summary>The themes alone.</summary>
+    public Task<IReadOnlyList<Facet>> ThemesAsync(CancellationToken cancellation = default) =>
+        rows.ReadAsync(db => ProgrammeCounts.ThemesAsync(db, clock.GetUtcNow(), cancellation));
 
     /// <summary>The next performances with seats that can be booked now, earliest first.</summary>
     public Task<IReadOnlyList<Bookable>> BookableAsync(int most, CancellationToken cancellation = default) =>

@@ -12,6 +12,8 @@ internal static class ReservationReading
     public static async Task<IReadOnlyList<ReservationView>> ViewsAsync(
         BilletterieContext db, StructureId? structure, List<long> ids, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (ids.Count == 0)
+            return [];
         var of = structure?.Value;
         // Before the rows: who waits in them has waited since, and so has a rank.
         var ranks = await WaitingRanks.OfAsync(db, ids, cancellation);

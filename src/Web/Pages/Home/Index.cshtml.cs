@@ -39,7 +39,7 @@ public sealed class IndexModel(
             return RedirectToPage("/Venue/Index");
         var next = await programme.SearchAsync(new ProgrammeSearch { Limit = Shown }, Aborted);
         Next = next.Succeeded ? next.Value.Items : [];
-        Themes = [.. (await programme.FacetsAsync(Aborted)).Themes.OrderByDescending(theme => theme.Performances).Take(ThemesShown)];
+        Themes = [.. (await programme.ThemesAsync(Aborted)).OrderByDescending(theme => theme.Performances).Take(ThemesShown)];
         Partners = await directory.PageAsync(new DirectorySearch { Limit = ReservationsShown }, 1, Aborted);
         if (Actor.Structure is { } structure)
             await LoadOwnAsync(structure);

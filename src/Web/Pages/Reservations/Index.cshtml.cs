@@ -34,7 +34,7 @@ public sealed class IndexModel(ReservationQueries reservations, ProgrammeQueries
         Now = time.GetUtcNow();
         Found = await reservations.PageAsync(Structure, Filter.ToSearch(dates), Math.Max(1, Number), Aborted);
         Counts = await reservations.CountAsync(Structure, Aborted);
-        Themes = (await programme.FacetsAsync(Aborted)).Themes;
+        Themes = await programme.ThemesAsync(Aborted);
         Outings = [.. Found.Items.GroupBy(reservation => reservation.PerformanceId).Select(group => new Outing(group.Key, [.. group], Now))];
     }
 
