@@ -9,6 +9,7 @@ using Billetterie.Web.Invitations;
 using Billetterie.Web.Languages;
 using Billetterie.Web.Live;
 using Billetterie.Web.Mail;
+using Billetterie.Web.Pictures;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Security;
 using Billetterie.Web.Settings;
@@ -42,6 +43,7 @@ public static class BilletterieWeb
         services.AddDemo();
         services.AddDescription();
         services.AddPages();
+        services.AddPictures();
         services.AddPageCompression();
         return services;
     }
@@ -68,6 +70,7 @@ public static class BilletterieWeb
         app.MapApi();
         app.MapLive();
         EmbedWords.Map(app);
+        ShowPicture.Map(app);
         app.MapDescription();
         app.MapPages();
         return app;

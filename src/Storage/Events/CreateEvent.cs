@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
+using Billetterie.Storage.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Events;
@@ -10,20 +11,31 @@ namespace Billetterie.Storage.Events;
 /// </summary>
 public sealed class CreateEvent(PlainChanges changes)
 {
-    public Task<Answer<EventView>> RunAsync(RequestStamp stamp, VenueId venue, EventDetails details, CancellationToken cancellation = default)
+    public Task<Answer<EventView>> RunAsync(
+        RequestStamp stamp, VenueId venue, EventDetails details, CancellationToken cancellation = default) =>
+        RunAsync(stamp, venue, details, null, cancellation);
+
+    /// <param name="pictureOf">An event of the same venue whose picture the new one gets too.</param>
+    public Task<Answer<EventView>> RunAsync(
+        RequestStamp stamp, VenueId venue, EventDetails details, EventId? pictureOf, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(stamp);
         ArgumentNullException.ThrowIfNull(details);
         return changes.RunAsync(
-            stamp, change => DecideAsync(change, venue, details), (db, verdict) => EventRows.ViewAsync(db, venue, verdict.Subject, cancellation),
+            stamp, change => DecideAsync(change, venue, details, pictureOf), (db, verdict) => EventRows.ViewAsync(db, venue, verdict.Subject, cancellation),
             Codes.EventNotFound, cancellation);
     }
 
-    private static async Task<Verdict> DecideAsync(Change change, VenueId venue, EventDetails entered)
+    private static async Task<Verdict> DecideAsync(Change change, VenueId venue, EventDetails entered, EventId? pictureOf)
     {
         if (!await change.Db.Venues.AnyAsync(row => row.Id == venue.Value))
             return Verdict.Refuse(Codes.VenueNotFound);
         var (refusal, details) = EventRows.Check(entered);
-        return refusal is null ? Verdict.Of((await EventRows.AddAsync(change, venue, null, details)).Id) : new Verdict(refusal);
+        if (refusal is not null)
+            return new Verdict(refusal);
+        var row = await EventRows.AddAsync(change, venue, null, details);
+        if (pictureOf is { } other)
+            await EventPictures.CopyAsync(change, row, other.Value);
+        return Verdict.Of(row.Id);
     }
 }

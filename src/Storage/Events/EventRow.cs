@@ -15,6 +15,10 @@ internal sealed class EventRow
     public string? AccessibilityNote { get; set; }
     public string? PictureUrl { get; set; }
     public string? PictureAlt { get; set; }
+    public string? PictureHash { get; set; }
+    public int? PictureWidth { get; set; }
+    public int? PictureHeight { get; set; }
+    public string? PictureWords { get; set; }
     public string? Source { get; set; }
     public string SortTitle { get; set; } = "";
     public string ThemeKey { get; set; } = "";

@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
+using Billetterie.Storage.Pictures;
 using Billetterie.Storage.Rows;
 using Billetterie.Storage.Search;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +65,7 @@ internal static class EventRows
 
     public static EventView View(EventRow row) => new(
         new(row.Id), new(row.VenueId), row.Title, row.Theme, row.Presentation, Accessibility(row), row.PictureUrl, row.PictureAlt,
-        row.Source, row.Version);
+        row.Source, row.Version, EventPictures.View(row));
 
     public static async Task<EventView?> ViewAsync(BilletterieContext db, VenueId venue, long id, CancellationToken cancellation) =>
         await db.Events.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.VenueId == venue.Value, cancellation) is { } row

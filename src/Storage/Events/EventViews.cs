@@ -1,4 +1,5 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Pictures;
 
 namespace Billetterie.Storage.Events;
 
@@ -18,11 +19,13 @@ public sealed record EventDetails(
     string Title, string Theme, string? Presentation, Accessibility Accessibility, string? PictureUrl, string? PictureAlt);
 
 /// <summary>A work or match with its presentation.</summary>
+/// <param name="PictureUrl">A picture on another site; not shown where one was uploaded.</param>
 /// <param name="Source">Its identity in the programme it was imported from.</param>
 /// <param name="Version">Grows with every change; sent back with a change so that none is overwritten unseen.</param>
+/// <param name="Picture">The uploaded picture.</param>
 public sealed record EventView(
     EventId Id, VenueId VenueId, string Title, string Theme, string? Presentation, Accessibility Accessibility, string? PictureUrl,
-    string? PictureAlt, string? Source, long Version);
+    string? PictureAlt, string? Source, long Version, EventPicture? Picture = null);
 
 /// <summary>What an import did with an event.</summary>
 public enum UpsertResult

@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Events;
+using Billetterie.Storage.Pictures;
 using Billetterie.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,10 @@ internal static class ProgrammeReading
                 shown.Theme,
                 shown.PictureUrl,
                 shown.PictureAlt,
+                shown.PictureHash,
+                shown.PictureWidth,
+                shown.PictureHeight,
+                shown.PictureWords,
                 Accessibility = new Accessibility(
                     shown.Wheelchair, shown.Hearing, shown.Sight, shown.Cognitive, shown.Psychic, shown.AccessibilityNote),
                 VenueName = venue.Name,
@@ -43,7 +48,9 @@ internal static class ProgrammeReading
         return
         [
             .. found.Select(one => View(
-                one.Row, new EventSummary(new(one.Row.EventId), one.Title, one.Theme, one.PictureUrl, one.PictureAlt, one.Accessibility),
+                one.Row, new EventSummary(
+                    new(one.Row.EventId), one.Title, one.Theme, one.PictureUrl, one.PictureAlt, one.Accessibility,
+                    EventPictures.View(one.Row.EventId, one.PictureHash, one.PictureWidth, one.PictureHeight, one.PictureWords)),
                 new VenueSummary(new(one.Row.VenueId), one.VenueName, one.PostalCode, one.City), now)),
         ];
     }

@@ -1,11 +1,13 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Events;
+using Billetterie.Storage.Pictures;
 using Billetterie.Storage.Venues;
 
 namespace Billetterie.Storage.Programme;
 
 /// <summary>An event as lists show it.</summary>
-public sealed record EventSummary(EventId Id, string Title, string Theme, string? PictureUrl, string? PictureAlt, Accessibility Accessibility);
+public sealed record EventSummary(
+    EventId Id, string Title, string Theme, string? PictureUrl, string? PictureAlt, Accessibility Accessibility, EventPicture? Picture = null);
 
 /// <summary>A venue as lists show it.</summary>
 public sealed record VenueSummary(VenueId Id, string Name, string? PostalCode, string? City);

@@ -5,6 +5,7 @@ using Billetterie.Storage.Audit;
 using Billetterie.Storage.Events;
 using Billetterie.Storage.Outbox;
 using Billetterie.Storage.Participants;
+using Billetterie.Storage.Pictures;
 using Billetterie.Storage.Policy;
 using Billetterie.Storage.Requests;
 using Billetterie.Storage.Search;
@@ -24,6 +25,7 @@ internal sealed class BilletterieContext(DbContextOptions<BilletterieContext> op
     public DbSet<StructureRow> Structures => Set<StructureRow>();
     public DbSet<VenueRow> Venues => Set<VenueRow>();
     public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<PictureRow> Pictures => Set<PictureRow>();
     public DbSet<ParticipantRow> Participants => Set<ParticipantRow>();
     public DbSet<PerformanceRow> Performances => Set<PerformanceRow>();
     public DbSet<ReservationRow> Reservations => Set<ReservationRow>();
@@ -49,6 +51,7 @@ internal sealed class BilletterieContext(DbContextOptions<BilletterieContext> op
         model.Entity<StructureRow>().ToTable("structure").Property(row => row.Version).IsConcurrencyToken();
         model.Entity<VenueRow>().ToTable("venue").Property(row => row.Version).IsConcurrencyToken();
         model.Entity<EventRow>().ToTable("event").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<PictureRow>().ToTable("picture").HasKey(row => new { row.EventId, row.Width });
         model.Entity<ParticipantRow>().ToTable("participant").Property(row => row.Version).IsConcurrencyToken();
         model.Entity<ParticipantRow>().Property(row => row.Id).ValueGeneratedNever();
         model.Entity<PerformanceRow>().ToTable("performance");

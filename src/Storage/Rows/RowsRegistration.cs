@@ -12,6 +12,7 @@ using Billetterie.Storage.HelpDesk;
 using Billetterie.Storage.Participants;
 using Billetterie.Storage.Participants.Importing;
 using Billetterie.Storage.Partners;
+using Billetterie.Storage.Pictures;
 using Billetterie.Storage.Policy;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Reservations;
@@ -77,6 +78,7 @@ internal static class RowsRegistration
         services.AddSingleton<UpdateVenue>();
         services.AddSingleton<SetVenueStatus>();
         services.AddSingleton<CreateEvent>();
+        services.AddSingleton<EventPictures>();
         services.AddSingleton<UpdateEvent>();
         services.AddSingleton<UpsertEvent>();
         services.AddSingleton<CreateAccount>();

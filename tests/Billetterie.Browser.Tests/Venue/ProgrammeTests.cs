@@ -38,6 +38,37 @@ public sealed class ProgrammeTests(SiteFixture site)
     }
 
     [SkippableFact]
+    public async Task A_picture_with_its_words_is_seen_in_the_programme()
+    {
+        Chromium.Require();
+        using var venue = await site.VenueAsync();
+        var (shown, performance) = await venue.PublishAsync("Le Rideau peint", 3);
+        var page = await site.NewPersonAsync();
+        await page.SignInAsync(VenueVisits.Account);
+        var drawn = await page.ScreenshotAsync();
+
+        await page.GotoAsync($"/lieu/evenements/{shown}/image");
+        await page.GetByLabel("Fichier").SetInputFilesAsync(new FilePayload { Name = "rideau.jpg", MimeType = "image/jpeg", Buffer = drawn });
+        await page.GetByLabel("Ce que l’on voit").FillAsync("Un rideau peint de grands oiseaux");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        var picture = page.GetByRole(AriaRole.Img, new() { Name = "Un rideau peint de grands oiseaux" });
+        await Expect(picture).ToBeVisibleAsync();
+        await page.IsAccessibleAsync();
+        await page.ShootWidthsAsync("picture-event");
+        await page.GotoAsync($"/lieu/evenements/{shown}/image");
+        await page.IsAccessibleAsync();
+        await page.ShootWidthsAsync("picture-form");
+
+        await page.GotoAsync($"/billetterie/{performance}?q=rideau");
+        await Expect(picture).ToHaveCountAsync(2);
+        await page.IsAccessibleAsync();
+        await page.ShootWidthsAsync("picture-sheet");
+        await page.GotoAsync("/billetterie");
+        await page.IsAccessibleAsync();
+        await page.ShootWidthsAsync("picture-programme");
+    }
+
+    [SkippableFact]
     public async Task A_series_is_shown_published_and_one_of_it_called_off_without_a_script()
     {
         Chromium.Require();

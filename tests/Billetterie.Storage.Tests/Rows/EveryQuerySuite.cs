@@ -4,6 +4,8 @@ using Billetterie.Storage.Accounts;
 using Billetterie.Storage.Audit;
 using Billetterie.Storage.Participants;
 using Billetterie.Storage.Partners;
+using Billetterie.Storage.Events;
+using Billetterie.Storage.Pictures;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Reservations;
 using Billetterie.Storage.Tests.Support;
@@ -141,6 +143,30 @@ public abstract class EveryQuerySuite(DatabaseKind kind) : RowsSuite(kind)
         Assert.Equal(["performance.guests_seen", "performance.capacity_changed", "performance.published"], found.Select(row => row.Act));
         Assert.All(found, row => Assert.Equal((acting.Account, venue), (row.Account, row.ActedFor)));
         Assert.Empty((await Get<AuditQueries>().SearchAsync(new AuditSearch { Venue = new VenueId(venue.Value + 1) })).Value!.Items);
+    }
+
+    [SkippableFact]
+    public async Task A_picture_is_kept_replaced_copied_and_removed()
+    {
+        var venue = await Host.VenueAsync();
+        var shown = await Host.EventAsync(venue);
+        var pictures = Get<EventPictures>();
+        NewPicture Made(byte content) => new($"{content:x32}", 640, 320, new Dictionary<int, byte[]> { [320] = [content], [640] = [content, content] });
+
+        Assert.Equal(Codes.EventNotFound, (await pictures.SetAsync(RowsHost.Stamp(), new VenueId(venue.Value + 1), shown, Made(1), null)).Refusal?.Code);
+        await pictures.SetAsync(RowsHost.Stamp(), venue, shown, Made(1), "Un rideau");
+        var set = (await pictures.SetAsync(RowsHost.Stamp(), venue, shown, Made(2), "Deux rideaux")).Value!.Picture!;
+        Assert.Equal((640, 320, "Deux rideaux"), (set.Width, set.Height, set.Alt));
+        Assert.Equal([2, 2], await pictures.FindAsync(shown, set.Hash, 640));
+        Assert.Null(await pictures.FindAsync(shown, Made(1).Hash, 640));
+        var details = new EventDetails("Encore", "Théâtre", null, new Accessibility(), null, null);
+        var copy = (await Get<CreateEvent>().RunAsync(RowsHost.Stamp(), venue, details, shown, default)).Value!;
+        Assert.Equal("", (await pictures.DescribeAsync(RowsHost.Stamp(), venue, shown, null)).Value!.Picture!.Alt);
+        Assert.Null((await pictures.RemoveAsync(RowsHost.Stamp(), venue, shown)).Value!.Picture);
+
+        Assert.Null(await pictures.FindAsync(shown, set.Hash, 640));
+        Assert.Equal("Deux rideaux", copy.Picture!.Alt);
+        Assert.Equal([2], await pictures.FindAsync(copy.Id, set.Hash, 320));
     }
 
     private async Task SeenByTheVenueAsync(VenueId venue, EventId shown, PerformanceId performance, StructureId structure)

@@ -76,6 +76,7 @@ public static class RouteTable
         new("GET", "/openapi/{documentName}.json", Everybody),
         new("ANY", "/health/live", Everybody),
         new("ANY", "/health/ready", Everybody),
+        new("GET", "/images/{id}/{name}", Everybody),
         new("ANY", "/hubs/live", Everybody),
         new("ANY", "/hubs/live/negotiate", Everybody),
     ];
@@ -125,6 +126,7 @@ public static class RouteTable
         new("ANY", "/lieu/evenements/nouveau", ForVenue),
         new("ANY", "/lieu/evenements/{id}", ForVenue),
         new("ANY", "/lieu/evenements/{id}/dates", ForVenue),
+        new("ANY", "/lieu/evenements/{id}/image", ForVenue),
         new("ANY", "/lieu/evenements/{id}/modifier", ForVenue),
         new("ANY", "/lieu/historique", ForVenue),
         new("ANY", "/lieu/import", ForVenue),

@@ -53,12 +53,14 @@ public sealed class Browser(TestSite site)
     }
 
     /// <summary>Sends a form with a file.</summary>
-    public async Task UploadAsync(IHtmlFormElement form, string field, byte[] file)
+    public async Task UploadAsync(IHtmlFormElement form, string field, byte[] file, params (string Name, string Value)[] filled)
     {
         using var content = new MultipartFormDataContent { { new ByteArrayContent(file), field, "file.csv" } };
         foreach (var input in form.Elements.OfType<IHtmlInputElement>().Where(input => input.Type == "hidden"))
             content.Add(new StringContent(input.Value), input.Name!);
-        await ShowAsync(_http.PostAsync(form.GetAttribute("action"), content));
+        foreach (var (name, value) in filled)
+            content.Add(new StringContent(value), name);
+        await ShowAsync(_http.PostAsync(form.GetAttribute("action") ?? Address.PathAndQuery, content));
     }
 
     public async Task<HttpStatusCode> PostBareAsync(string path, Dictionary<string, string> values)

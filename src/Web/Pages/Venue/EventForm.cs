@@ -1,3 +1,4 @@
+using Billetterie.Abstractions;
 using Billetterie.Storage.Events;
 using Billetterie.Web.Http;
 
@@ -27,6 +28,9 @@ public sealed record EventForm
     public string? PictureUrl { get; set; }
 
     public string? PictureAlt { get; set; }
+
+    /// <summary>Of a new event: another one of the venue whose picture it gets too.</summary>
+    public EventId? PictureOf { get; set; }
 
     /// <summary>The version that was read: a change made on another is refused.</summary>
     public long? Version { get; set; }

@@ -20,7 +20,7 @@ public sealed class NewEventModel(
     {
         await LoadThemesAsync();
         if (modele is { } model && await venues.EventAsync(Venue, model, Aborted) is { } known)
-            Input = EventForm.Of(known) with { Version = null };
+            Input = EventForm.Of(known) with { Version = null, PictureOf = known.Picture is null ? null : known.Id };
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -31,7 +31,7 @@ public sealed class NewEventModel(
         var details = Input.Read(fields);
         if (!ModelState.Take(fields, "Input"))
             return Refused();
-        var added = await create.RunAsync(Stamp("event", Input), Venue, details, Aborted);
+        var added = await create.RunAsync(Stamp("event", Input), Venue, details, Input.PictureOf, Aborted);
         if (added.Refusal is { } refusal)
         {
             Explain(refusal);
