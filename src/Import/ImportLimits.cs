@@ -101,4 +101,10 @@ public static class ImportLimits
 
     /// <summary>Lines of a file of people: several times the list of a large structure, and what one page can still show line by line.</summary>
     public const int People = 2_000;
+
+    /// <summary>Bytes of a file of partners: many times the lines it may have, without long presentations.</summary>
+    public const long PartnersBytes = 4 * 1024 * 1024;
+
+    /// <summary>Lines of a file of partners: twice a national list of cinemas, and what one page can still show line by line.</summary>
+    public const int Partners = 4_000;
 }

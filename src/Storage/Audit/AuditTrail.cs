@@ -36,6 +36,9 @@ public sealed record AuditAct(string Name, string SubjectKind)
     /// <summary>A structure's list of people was taken away as a file.</summary>
     public static readonly AuditAct PeopleExported = new("participant.exported", "structure");
 
+    /// <summary>The directory of partners was taken away as a file.</summary>
+    public static readonly AuditAct PartnersExported = new("partners.exported", "account");
+
     /// <summary>A performance's list of guests was taken away as a file.</summary>
     public static readonly AuditAct GuestsExported = new("performance.guests_exported", "performance");
 

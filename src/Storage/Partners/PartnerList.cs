@@ -47,7 +47,7 @@ public sealed class PartnerList(RowStore rows)
     public Task<DirectoryFacets> FacetsAsync(CancellationToken cancellation = default) =>
         rows.ReadAsync(db => PartnerRows.FacetsAsync(db.Structures, db.Venues, cancellation));
 
-    private static IQueryable<StructureRow> Structures(BilletterieContext db, PartnerSearch search)
+    internal static IQueryable<StructureRow> Structures(BilletterieContext db, PartnerSearch search)
     {
         var found = search.Kind == PartnerKind.Venue ? db.Structures.Where(_ => false) : db.Structures;
         if (search.State is { } state)
@@ -58,7 +58,7 @@ public sealed class PartnerList(RowStore rows)
         return found.Narrowed(db, SearchKind.Structure, search.Category, search.City, search.Q);
     }
 
-    private static IQueryable<VenueRow> Venues(BilletterieContext db, PartnerSearch search)
+    internal static IQueryable<VenueRow> Venues(BilletterieContext db, PartnerSearch search)
     {
         var others = search.Kind == PartnerKind.Structure || search.State is PartnerState.Pending or PartnerState.Declined;
         var found = others ? db.Venues.Where(_ => false) : db.Venues;

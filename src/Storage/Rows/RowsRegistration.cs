@@ -12,6 +12,7 @@ using Billetterie.Storage.HelpDesk;
 using Billetterie.Storage.Participants;
 using Billetterie.Storage.Participants.Importing;
 using Billetterie.Storage.Partners;
+using Billetterie.Storage.Partners.Importing;
 using Billetterie.Storage.Pictures;
 using Billetterie.Storage.Policy;
 using Billetterie.Storage.Programme;
@@ -52,6 +53,7 @@ internal static class RowsRegistration
         services.AddSingleton<DirectoryQueries>();
         services.AddSingleton<PartnerQueries>();
         services.AddSingleton<PartnerList>();
+        services.AddSingleton<PartnerExport>();
         services.AddSingleton<PolicyQueries>();
         services.AddSingleton<VenueQueries>();
         services.AddSingleton<VenueActivity>();
@@ -72,6 +74,7 @@ internal static class RowsRegistration
         services.AddSingleton<SignUpStructure>();
         services.AddSingleton<CreateStructure>();
         services.AddSingleton<SetAgreement>();
+        services.AddSingleton<ImportPartners>();
         services.AddSingleton<SetPolicy>();
         services.AddSingleton<WithdrawPolicy>();
         services.AddSingleton<CreateVenue>();

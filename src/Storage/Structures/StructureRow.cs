@@ -19,6 +19,7 @@ internal sealed class StructureRow : IPartnerRow
     public DateOnly? AgreementStart { get; set; }
     public DateOnly? AgreementEnd { get; set; }
     public string? AgreementReference { get; set; }
+    public string? ExternalReference { get; set; }
     public string SortName { get; set; } = "";
     public string CategoryKey { get; set; } = "";
     public string CityKey { get; set; } = "";

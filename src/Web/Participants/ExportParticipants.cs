@@ -1,5 +1,5 @@
 using Billetterie.Abstractions;
-using Billetterie.Import.People;
+using Billetterie.Import.Csv;
 using Billetterie.Storage;
 using Billetterie.Storage.Accounts;
 using Billetterie.Storage.Audit;
@@ -54,11 +54,11 @@ internal static class ExportParticipants
         return Results.Stream(
             async body =>
             {
-                await using var table = new PeopleWriter(body, [.. Columns.Select(columns.Column)]);
+                await using var table = new TableWriter(body, [.. Columns.Select(columns.Column)]);
                 await foreach (var person in EverybodyAsync(participants, caller.Structure, search))
                     await table.WriteAsync(Fields(person));
             },
-            PeopleWriter.MediaType, "participants.csv");
+            TableWriter.MediaType, "participants.csv");
     }
 
     private static async IAsyncEnumerable<ParticipantView> EverybodyAsync(ParticipantQueries participants, StructureId structure, ParticipantSearch search)

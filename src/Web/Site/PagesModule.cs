@@ -23,6 +23,7 @@ internal static class PagesModule
         services.AddSingleton<Pages.Coordination.AccountActs>();
         services.AddSingleton<Dates>();
         services.AddSingleton<Participants.Importing.PeopleImportWords>();
+        services.AddSingleton<Coordination.Importing.PartnerImportWords>();
         services.AddSingleton<Explanations.Explanations>();
         services.AddSingleton<Explanations.Stories>();
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -101,6 +101,7 @@ public static class RouteTable
         new("ANY", "/connexion/reprise", Everybody),
         new("ANY", "/coordination", ByCoordination),
         new("ANY", "/coordination/agir/{id}", ByCoordination),
+        new("ANY", "/coordination/annuaire", ByCoordination),
         new("ANY", "/coordination/assistance", ByCoordination),
         new("ANY", "/coordination/assistance/{id}", ByCoordination),
         new("ANY", "/coordination/comptes", ByCoordination),

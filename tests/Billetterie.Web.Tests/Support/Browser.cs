@@ -52,7 +52,14 @@ public sealed class Browser(TestSite site)
         return ShowAsync(_http.PostAsync(action ?? form.GetAttribute("action") ?? Address.PathAndQuery, new FormUrlEncodedContent(values)));
     }
 
-    /// <summary>Sends a form with a file.</summary>
+    /// <summary>Asks for every page in this language from now on.</summary>
+    public void Speak(string language)
+    {
+        _http.DefaultRequestHeaders.AcceptLanguage.Clear();
+        _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+    }
+
+    /// <summary>Sends a form with a file, and what was filled in.</summary>
     public async Task UploadAsync(IHtmlFormElement form, string field, byte[] file, params (string Name, string Value)[] filled)
     {
         using var content = new MultipartFormDataContent { { new ByteArrayContent(file), field, "file.csv" } };

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
 using Billetterie.Storage.Rows;
@@ -35,24 +34,13 @@ public sealed class ImportPeople(RowStore rows, PlainChanges changes)
         foreach (var (number, portion) in PeoplePlan.Portions(people, Portion).Index())
         {
             var lines = portion.Select(person => person.Line).ToHashSet();
-            var verdict = await changes.DecideAsync(Of(stamp, number), change => StoreAsync(change, structure, people, lines), cancellation);
+            var verdict = await changes.DecideAsync(stamp.Portion(number), change => StoreAsync(change, structure, people, lines), cancellation);
             if (verdict.Refusal is { } refusal)
                 return new Answer<ImportedPeople>(refusal, null);
             created += verdict.Subject;
             updated += verdict.Detail ?? 0;
         }
         return Answer.Of(new ImportedPeople((int)created, (int)updated));
-    }
-
-    /// <summary>The stamp of one portion: as much its own as the request's.</summary>
-    private static RequestStamp Of(RequestStamp stamp, int portion)
-    {
-        Span<byte> source = stackalloc byte[20];
-        stamp.Key.Id.TryWriteBytes(source);
-        BitConverter.TryWriteBytes(source[16..], portion);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(source, hash);
-        return stamp with { Key = stamp.Key with { Id = new Guid(hash[..16]) } };
     }
 
     /// <summary>The verdict tells how many were created, and in its detail how many were updated.</summary>

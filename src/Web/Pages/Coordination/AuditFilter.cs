@@ -14,7 +14,7 @@ public sealed record AuditFilter
     private static readonly string[] Looks =
     [
         AuditAct.PersonSeen.Name, AuditAct.PeopleSearched.Name, AuditAct.PeopleExported.Name, AuditAct.GuestsSeen.Name,
-        AuditAct.GuestsExported.Name, AuditAct.AuditExported.Name,
+        AuditAct.GuestsExported.Name, AuditAct.PartnersExported.Name, AuditAct.AuditExported.Name,
     ];
 
     public string? Who { get; init; }

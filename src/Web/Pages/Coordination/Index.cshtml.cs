@@ -1,5 +1,8 @@
+using Billetterie.Import.Csv;
 using Billetterie.Storage;
+using Billetterie.Storage.Audit;
 using Billetterie.Storage.Partners;
+using Billetterie.Web.Coordination.Importing;
 using Billetterie.Web.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
@@ -7,7 +10,9 @@ using Microsoft.AspNetCore.Routing;
 namespace Billetterie.Web.Pages.Coordination;
 
 /// <summary>Structures and venues by state, those that ask to join first.</summary>
-public sealed class IndexModel(PartnerList partners, PartnerQueries requests, TimeProvider time) : CoordinationPage
+public sealed class IndexModel(
+    PartnerList partners, PartnerQueries requests, PartnerExport export, AuditTrail audit, PartnerImportWords words, TimeProvider time)
+    : CoordinationPage
 {
     private const int Shown = 25;
 
@@ -48,13 +53,34 @@ public sealed class IndexModel(PartnerList partners, PartnerQueries requests, Ti
         ModelState.Clear();
         Now = time.GetUtcNow();
         Pending = await requests.CountPendingAsync(Aborted);
-        var kind = Kind is { } asked && Enum.IsDefined(asked) ? asked : (PartnerKind?)null;
-        var search = new PartnerSearch { State = State, Kind = kind, Category = Cut(Category), City = Cut(City), Q = Cut(Q), Limit = Shown };
-        Found = await partners.PageAsync(search, Math.Max(1, Number), Aborted);
+        Found = await partners.PageAsync(Search with { State = State, Limit = Shown }, Math.Max(1, Number), Aborted);
         var facets = await partners.FacetsAsync(Aborted);
         Categories = Values(facets.Categories);
         Cities = Values(facets.Cities);
     }
+
+    /// <summary>All that the filter finds, whatever its state, as a table that the import takes back; taking it away is written down.</summary>
+    public async Task OnGetCsvAsync()
+    {
+        ModelState.Clear();
+        var found = await export.ReadAsync(Search, Aborted);
+        await audit.NoteAsync(Actor, AuditAct.PartnersExported, Actor.Account.Value, new { partners = found.Count }, cancellation: Aborted);
+        Response.ContentType = TableWriter.MediaType;
+        Response.Headers.CacheControl = "no-store";
+        Response.Headers.ContentDisposition = "attachment; filename=partners.csv";
+        await PartnerTable.WriteAsync(Response.Body, found, words, Aborted);
+    }
+
+    /// <summary>Where the same search is taken away as a file.</summary>
+    public string ExportUrl => Url.Page("/Coordination/Index", "Csv", new RouteValueDictionary
+    {
+        ["q"] = Cut(Q), ["sorte"] = Kind, ["categorie"] = Cut(Category), ["ville"] = Cut(City),
+    }) ?? "";
+
+    private PartnerSearch Search => new()
+    {
+        Kind = Kind is { } asked && Enum.IsDefined(asked) ? asked : null, Category = Cut(Category), City = Cut(City), Q = Cut(Q),
+    };
 
     public string At(PartnerState state, int number = 1) => Url.Page("/Coordination/Index", new RouteValueDictionary
     {

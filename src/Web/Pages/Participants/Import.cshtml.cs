@@ -1,11 +1,10 @@
-using System.Buffers.Text;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Billetterie.Abstractions;
 using Billetterie.Import;
 using Billetterie.Import.People;
 using Billetterie.Storage.Participants.Importing;
+using Billetterie.Web.Import;
 using Billetterie.Web.Participants.Importing;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
@@ -65,7 +64,7 @@ public sealed class ImportModel(
     public async Task<IActionResult> OnPostImportAsync()
     {
         ModelState.Clear();
-        using var whole = await UnpackAsync(Packed);
+        using var whole = await PackedUpload.UnpackAsync(Packed, ImportLimits.PeopleBytes);
         if (whole is null)
             return Stop(texts["importMissing"]);
         var seen = Seen;
@@ -103,7 +102,7 @@ public sealed class ImportModel(
         }
         var people = PeopleUpload.Listed(file);
         Plan = await import.PreviewAsync(Structure, people, Aborted);
-        Packed = Pack(whole);
+        Packed = PackedUpload.Pack(whole);
         Seen = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
             Plan.Select(line => new { line.Person.Line, line.Result, line.Refusal?.Code, line.Participant, line.Changes }))));
         return people;
@@ -113,33 +112,5 @@ public sealed class ImportModel(
     {
         Fault = fault;
         return Refused();
-    }
-
-    private static string Pack(MemoryStream whole)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            brotli.Write(whole.GetBuffer().AsSpan(0, (int)whole.Length));
-        return Base64Url.EncodeToString(packed.GetBuffer().AsSpan(0, (int)packed.Length));
-    }
-
-    /// <summary>Null for what we did not pack, or what unpacks to more than a file may have.</summary>
-    private static async Task<MemoryStream?> UnpackAsync(string? content)
-    {
-        if (string.IsNullOrEmpty(content) || !Base64Url.IsValid(content))
-            return null;
-        var whole = new MemoryStream();
-        try
-        {
-            await using var brotli = new BrotliStream(new MemoryStream(Base64Url.DecodeFromChars(content)), CompressionMode.Decompress);
-            var piece = new byte[64 * 1024];
-            for (int read; (read = await brotli.ReadAsync(piece)) > 0 && whole.Length <= ImportLimits.PeopleBytes;)
-                whole.Write(piece, 0, read);
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-        return whole.Length is > 0 and <= ImportLimits.PeopleBytes ? whole : null;
     }
 }
