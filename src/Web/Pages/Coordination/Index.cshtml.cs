@@ -60,7 +60,7 @@ public sealed class IndexModel(
     }
 
     /// <summary>All that the filter finds, whatever its state, as a table that the import takes back; taking it away is written down.</summary>
-    public async Task OnGetCsvAsync()
+    public async Task<IActionResult> OnGetCsvAsync()
     {
         ModelState.Clear();
         var found = await export.ReadAsync(Search, Aborted);
@@ -69,6 +69,7 @@ public sealed class IndexModel(
         Response.Headers.CacheControl = "no-store";
         Response.Headers.ContentDisposition = "attachment; filename=partners.csv";
         await PartnerTable.WriteAsync(Response.Body, found, words, Aborted);
+        return new EmptyResult();
     }
 
     /// <summary>Where the same search is taken away as a file.</summary>
