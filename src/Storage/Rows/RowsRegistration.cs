@@ -54,6 +54,7 @@ internal static class RowsRegistration
         services.AddSingleton<PartnerQueries>();
         services.AddSingleton<PartnerList>();
         services.AddSingleton<PartnerExport>();
+        services.AddSingleton<PartnerDoubles>();
         services.AddSingleton<PolicyQueries>();
         services.AddSingleton<VenueQueries>();
         services.AddSingleton<VenueActivity>();

@@ -126,6 +126,30 @@ public abstract class PartnerImportSuite(DatabaseKind kind) : RowsSuite(kind)
         Assert.Empty(await SignsAsync(Line("Association Refuge", "Bron") with { Kind = PartnerKind.Venue }));
     }
 
+    [SkippableFact]
+    public async Task Known_doubles_are_paired_and_set_side_by_side()
+    {
+        var one = await Host.StructureAsync("Le Refuge", "Bron");
+        var other = await Host.StructureAsync("Association Refuge", "BRON");
+        await Host.StructureAsync("Le Refuge", "Vienne");
+        var venue = await Host.VenueAsync("Le Refuge", "Bron");
+        var person = await Host.PersonAsync(one);
+        var performance = await Host.PerformanceAsync(venue, await Host.EventAsync(venue));
+        await Host.BookAsync(one, performance, person.Id);
+
+        var pair = Assert.Single(await Get<PartnerDoubles>().FindAsync());
+
+        Assert.Equal((PartnerKind.Structure, one.Value, other.Value), (pair.Kind, pair.One.Id, pair.Other.Id));
+        Assert.Equal([DuplicateSign.Name], pair.Same);
+        var compared = (await Get<PartnerDoubles>().LookAsync(PartnerKind.Structure, one.Value))!;
+        Assert.Equal((1, 0, 1), (compared.Participants, compared.Guests, compared.Reservations));
+        var played = (await Get<PartnerDoubles>().LookAsync(PartnerKind.Venue, venue.Value))!;
+        Assert.Equal((0, 1, 1), (played.Accounts, played.Events, played.Performances));
+        Assert.Null(await Get<PartnerDoubles>().LookAsync(PartnerKind.Venue, 404));
+        await Get<IGrains>().Structure(other).SetStatusAsync(new SetStructureStatus(RowsHost.Stamp(), StructureStatus.Declined, "Doublon"));
+        Assert.Empty(await Get<PartnerDoubles>().FindAsync());
+    }
+
     private async Task<IReadOnlyList<DuplicateSign>> SignsAsync(ListedPartner line) =>
         [.. Assert.Single(await Get<ImportPartners>().PreviewAsync([line])).Alike.SelectMany(alike => alike.Same)];
 

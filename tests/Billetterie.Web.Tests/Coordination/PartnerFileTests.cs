@@ -69,4 +69,27 @@ public sealed class PartnerFileTests(SiteFixture fixture) : IClassFixture<SiteFi
             Assert.NotEmpty(browser.Page.QuerySelector("[role=alert]")!.Text().Trim());
         }
     }
+
+    [Fact]
+    public async Task Likely_doubles_are_pointed_out_and_set_side_by_side()
+    {
+        var one = await fixture.World.AddStructureAsync("Maison des Saules", "Feyzin");
+        var other = await fixture.World.AddStructureAsync("Association Maison des Saules", "Feyzin");
+        var browser = await Browser.SignInAsync(fixture.Site, fixture.World.Coordination.Email);
+        await browser.OpenAsync("/coordination?etat=Active");
+        Assert.NotNull(browser.Page.QuerySelector("a[href='/coordination/doublons']"));
+        await browser.OpenAsync("/coordination/doublons");
+        Assert.NotNull(browser.Page.QuerySelector($"a[href$='/{one}/{other}']"));
+
+        await browser.OpenAsync($"/coordination/doublons/Structure/{one}/{other}");
+
+        Assert.Equal(HttpStatusCode.OK, browser.Status);
+        Assert.Equal(2, browser.Page.QuerySelectorAll("thead a").Length);
+        Assert.NotEmpty(browser.Page.QuerySelectorAll(".badge--wait"));
+        foreach (var wrong in (string[])[$"Structure/{one}/{one}", $"Structure/{one}/999999", $"Circus/{one}/{other}", $"Venue/x/{other}"])
+        {
+            await browser.OpenAsync($"/coordination/doublons/{wrong}");
+            Assert.Equal(HttpStatusCode.NotFound, browser.Status);
+        }
+    }
 }

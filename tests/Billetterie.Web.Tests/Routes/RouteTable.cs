@@ -102,6 +102,8 @@ public static class RouteTable
         new("ANY", "/coordination", ByCoordination),
         new("ANY", "/coordination/agir/{id}", ByCoordination),
         new("ANY", "/coordination/annuaire", ByCoordination),
+        new("ANY", "/coordination/doublons", ByCoordination),
+        new("ANY", "/coordination/doublons/{kind}/{id}/{other}", ByCoordination),
         new("ANY", "/coordination/assistance", ByCoordination),
         new("ANY", "/coordination/assistance/{id}", ByCoordination),
         new("ANY", "/coordination/comptes", ByCoordination),
