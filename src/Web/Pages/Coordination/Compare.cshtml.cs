@@ -22,8 +22,8 @@ public sealed class CompareModel(PartnerDoubles doubles, PartnerImportWords word
 
     /// <summary>Fields that either has, with whether the two differ in it.</summary>
     public IEnumerable<(PartnerField Field, bool Differs)> Fields => PartnerFields.All
-        .Where(field => Both.Any(one => field.Text(one.Details) is not null))
-        .Select(field => (field, field.Text(Both[0].Details) != field.Text(Both[1].Details)));
+        .Where(asked => Both.Any(one => asked.Text(one.Details) is not null))
+        .Select(asked => (asked, asked.Text(Both[0].Details) != asked.Text(Both[1].Details)));
 
     public async Task<IActionResult> OnGetAsync()
     {
