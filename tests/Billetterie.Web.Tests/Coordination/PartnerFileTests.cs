@@ -26,7 +26,7 @@ public sealed class PartnerFileTests(SiteFixture fixture) : IClassFixture<SiteFi
         await browser.OpenAsync("/coordination/annuaire");
         var file = Encoding.UTF8.GetBytes(Directory.Replace("F-", language + "-", StringComparison.Ordinal).Replace("Foyer", "Foyer " + language, StringComparison.Ordinal));
 
-        await browser.UploadAsync(browser.Form("form.form"), "file", file, new() { ["Kind"] = "Structure", ["Category"] = "Foyer" });
+        await browser.UploadAsync(browser.Form("form.form"), "file", file, ("Kind", "Structure"), ("Category", "Foyer"));
 
         Assert.Equal(HttpStatusCode.OK, browser.Status);
         Assert.Equal(["2", "4"], browser.Page.QuerySelectorAll("table.records .number").Select(line => line.TextContent));
