@@ -38,7 +38,7 @@ internal sealed class FaultSuite(FaultOptions options, TextWriter said)
                 at = $"--only {fault.Name} --seed {seed} --rounds 1 --intents {options.Intents}";
                 var result = await Round.RunAsync(scene, fault, seed, options.Intents);
                 results.Add(result);
-                await said.WriteLineAsync($"{fault.Name,-20} seed {seed,4}: {result.Intents} requests, {result.People} people, {result.BrokenOff} broken off, {result.Abandoned} abandoned, {result.Took.TotalSeconds:0.0} s");
+                await said.WriteLineAsync($"{fault.Name,-20} seed {seed,4}: {result.Intents} requests, {result.People} people, {result.BrokenOff} broken off, {result.Abandoned} abandoned, {result.Took.TotalSeconds:0.0} s{(result.Tried ? "" : ", nobody noticed")}");
             }
             var (exitCode, output) = await scene.CheckAsync();
             if (exitCode != 0)
@@ -59,7 +59,7 @@ internal sealed class FaultSuite(FaultOptions options, TextWriter said)
             Line(kind.Key, [.. kind]);
         Line("all", results);
         leftOut.ForEach(said.WriteLine);
-        said.WriteLine($"{results.Count} rounds in {took.TotalMinutes:0.0} min: {breaches.Count} breaches (lost, double, over capacity, over quota, answered otherwise).");
+        said.WriteLine($"{results.Count} rounds, {results.Count(result => !result.Tried)} of which nobody noticed, in {took.TotalMinutes:0.0} min: {breaches.Count} breaches (lost, double, over capacity, over quota, answered otherwise).");
         foreach (var breach in breaches)
             said.WriteLine($"again with: {breach}");
     }

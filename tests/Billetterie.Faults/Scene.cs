@@ -125,9 +125,9 @@ internal sealed class Scene : IAsyncDisposable
         return WebHostProcess.DoAsync(settings, ["check"], Prefix);
     }
 
-    /// <summary>A connection past the programs.</summary>
+    /// <summary>A connection past the programs; never one that an earlier fault has cut.</summary>
     public DbConnection Connect() => connection is not null
-        ? new NpgsqlConnection(connection)
+        ? new NpgsqlConnection(connection + ";Pooling=false")
         : new SqliteConnection(string.Create(CultureInfo.InvariantCulture, $"Data Source={Path.Combine(DataDirectory, "billetterie.db")};Mode=ReadWrite;Pooling=false"));
 
     /// <summary>The last lines that the programs printed.</summary>

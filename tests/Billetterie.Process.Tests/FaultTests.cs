@@ -29,8 +29,9 @@ public sealed class FaultTests
             Require(missing);
         await using var scene = await Scene.OpenAsync(fault.Needs);
 
-        await Round.RunAsync(scene, fault, Seed, Intents);
+        var result = await Round.RunAsync(scene, fault, Seed, Intents);
 
+        Assert.True(result.Tried, "The fault broke nothing off: nothing was tried.");
         var (exitCode, said) = await scene.CheckAsync();
         Assert.True(exitCode == 0, said);
     }
