@@ -58,6 +58,7 @@ public static class BilletterieWeb
         app.UseMalformedCheck();
         app.UseCrossSiteCheck();
         app.UseRouting();
+        app.UsePageMethods();
         app.UseStoreGate();
         app.UseRequestsUnderWay();
         app.UseCors();

@@ -67,12 +67,14 @@ public sealed class SiteFixture : IAsyncLifetime
     }
 
     /// <summary>A browser of one person: cookies of its own.</summary>
-    internal async Task<IPage> NewPersonAsync(int width = 1440, int height = 900, bool scripts = true)
+    /// <param name="workers">Whether the door's worker may keep files; what comes from it has lost its compression, and cannot be weighed.</param>
+    internal async Task<IPage> NewPersonAsync(int width = 1440, int height = 900, bool scripts = true, bool workers = true)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Site.ToString(), Locale = "fr-FR", TimezoneId = "Europe/Paris", JavaScriptEnabled = scripts,
             ViewportSize = new ViewportSize { Width = width, Height = height },
+            ServiceWorkers = workers ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();

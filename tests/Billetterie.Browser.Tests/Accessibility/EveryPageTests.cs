@@ -33,7 +33,7 @@ public sealed class EveryPageTests(SiteFixture site)
     public async Task A_page_stands_in_nobodys_way(Admitted role, string? login)
     {
         Chromium.Require();
-        var page = await site.NewPersonAsync();
+        var page = await site.NewPersonAsync(workers: false);
         string[] start = ["/connexion", "/mot-de-passe-oublie", "/erreur"];
         if (login is not null)
         {
