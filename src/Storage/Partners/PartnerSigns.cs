@@ -45,7 +45,7 @@ internal sealed record PartnerSigns(string Name, string City, string? Phone, str
         var related = near || Words().Overlaps(other.Words());
         if (near && Name == other.Name)
             signs.Add(DuplicateSign.Name);
-        else if (near && Math.Min(Name.Length, other.Name.Length) >= ShortName && EditDistance.Between(Name, other.Name, CloseDistance) <= CloseDistance)
+        else if (near && Digits(Name) == Digits(other.Name) && Math.Min(Name.Length, other.Name.Length) >= ShortName && EditDistance.Between(Name, other.Name, CloseDistance) <= CloseDistance)
             signs.Add(DuplicateSign.CloseName);
         if (related && Phone is not null && Phone == other.Phone)
             signs.Add(DuplicateSign.Phone);
@@ -64,6 +64,9 @@ internal sealed record PartnerSigns(string Name, string City, string? Phone, str
         if (Email.Length > 0)
             yield return "e" + Email;
     }
+
+    /// <summary>Two who differ by a number are two: the third and the fourth school of a town.</summary>
+    private static string Digits(string name) => string.Concat(name.Where(char.IsAsciiDigit));
 
     private HashSet<string> Words() => [.. Name.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -11,8 +11,7 @@ namespace Billetterie.Web.Pages.Coordination;
 
 /// <summary>Structures and venues by state, those that ask to join first.</summary>
 public sealed class IndexModel(
-    PartnerList partners, PartnerQueries requests, PartnerExport export, AuditTrail audit, PartnerImportWords words,
-    PartnerDoubles doubles, TimeProvider time)
+    PartnerList partners, PartnerQueries requests, PartnerExport export, AuditTrail audit, PartnerImportWords words, TimeProvider time)
     : CoordinationPage
 {
     private const int Shown = 25;
@@ -47,9 +46,6 @@ public sealed class IndexModel(
 
     public int Pending { get; private set; }
 
-    /// <summary>Pairs of partners who are likely the same.</summary>
-    public int Doubles { get; private set; }
-
     public DateTimeOffset Now { get; private set; }
 
     public async Task OnGetAsync()
@@ -58,7 +54,6 @@ public sealed class IndexModel(
         Now = time.GetUtcNow();
         Pending = await requests.CountPendingAsync(Aborted);
         Found = await partners.PageAsync(Search with { State = State, Limit = Shown }, Math.Max(1, Number), Aborted);
-        Doubles = (await doubles.FindAsync(Aborted)).Count;
         var facets = await partners.FacetsAsync(Aborted);
         Categories = Values(facets.Categories);
         Cities = Values(facets.Cities);
