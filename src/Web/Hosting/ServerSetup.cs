@@ -19,6 +19,9 @@ public static class ServerSetup
         builder.WebHost.UseStaticWebAssets();
         // They change by a build alone: what that compressed is served, in place of copies packed in haste at each request.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
+        // Started from elsewhere the program does not find its settings, and would log each request with what was searched for.
+        builder.Configuration["Logging:LogLevel:Microsoft"] ??= "Warning";
+        builder.Configuration["Logging:LogLevel:Microsoft.Hosting.Lifetime"] ??= "Information";
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
