@@ -15,19 +15,11 @@ public sealed class RemoveProtection(PlainChanges changes, TimeProvider clock)
     /// <summary>Under which the framework keeps the application's key and the recovery codes.</summary>
     private const string Provider = "[AspNetUserStore]";
 
-    public Task<Answer<AccountView>> RunAsync(RequestStamp stamp, AccountId id, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(stamp);
-        return changes.RunAsync(
-            stamp, change => DecideAsync(change, id),
-            (db, verdict) => AccountReading.ViewAsync(db, verdict.Subject, clock.GetUtcNow(), cancellation), Codes.AccountNotFound, cancellation);
-    }
+    public Task<Answer<AccountView>> RunAsync(RequestStamp stamp, AccountId id, CancellationToken cancellation = default) =>
+        changes.ChangeAccountAsync(stamp, id, DecideAsync, clock, cancellation);
 
-    private static async Task<Verdict> DecideAsync(Change change, AccountId id)
+    private static async Task<Verdict> DecideAsync(Change change, Account account)
     {
-        var account = await change.Db.Accounts.SingleOrDefaultAsync(row => row.Id == id.Value && row.RemovedAt == null);
-        if (account is null)
-            return Verdict.Refuse(Codes.AccountNotFound);
         await change.Db.Set<IdentityUserToken<long>>().Where(row => row.UserId == account.Id && row.LoginProvider == Provider).ExecuteDeleteAsync();
         await change.Db.Set<IdentityUserPasskey<long>>().Where(row => row.UserId == account.Id).ExecuteDeleteAsync();
         account.TwoFactorEnabled = false;

@@ -1,7 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
 using Billetterie.Storage.Outbox;
-using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Accounts;
 
@@ -11,19 +10,11 @@ namespace Billetterie.Storage.Accounts;
 /// </summary>
 public sealed class SendPasswordReset(PlainChanges changes, TimeProvider clock)
 {
-    public Task<Answer<AccountView>> RunAsync(RequestStamp stamp, AccountId id, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(stamp);
-        return changes.RunAsync(
-            stamp, change => DecideAsync(change, id),
-            (db, verdict) => AccountReading.ViewAsync(db, verdict.Subject, clock.GetUtcNow(), cancellation), Codes.AccountNotFound, cancellation);
-    }
+    public Task<Answer<AccountView>> RunAsync(RequestStamp stamp, AccountId id, CancellationToken cancellation = default) =>
+        changes.ChangeAccountAsync(stamp, id, (change, account) => Task.FromResult(Decide(change, account)), clock, cancellation);
 
-    private static async Task<Verdict> DecideAsync(Change change, AccountId id)
+    private static Verdict Decide(Change change, Account account)
     {
-        var account = await change.Db.Accounts.SingleOrDefaultAsync(row => row.Id == id.Value && row.RemovedAt == null);
-        if (account is null)
-            return Verdict.Refuse(Codes.AccountNotFound);
         if (!account.Active)
             return Verdict.Refuse(Codes.AccountLocked);
         change.Audit("account.reset_sent", AccountRows.AuditKind, account.Id, null, account.Structure?.Value);

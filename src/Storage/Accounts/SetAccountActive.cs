@@ -1,6 +1,5 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
-using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Accounts;
 
@@ -10,19 +9,11 @@ namespace Billetterie.Storage.Accounts;
 /// </summary>
 public sealed class SetAccountActive(PlainChanges changes, TimeProvider clock)
 {
-    public Task<Answer<AccountView>> RunAsync(RequestStamp stamp, AccountId id, bool active, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(stamp);
-        return changes.RunAsync(
-            stamp, change => DecideAsync(change, id, active),
-            (db, verdict) => AccountReading.ViewAsync(db, verdict.Subject, clock.GetUtcNow(), cancellation), Codes.AccountNotFound, cancellation);
-    }
+    public Task<Answer<AccountView>> RunAsync(RequestStamp stamp, AccountId id, bool active, CancellationToken cancellation = default) =>
+        changes.ChangeAccountAsync(stamp, id, (change, account) => DecideAsync(change, account, active), clock, cancellation);
 
-    private static async Task<Verdict> DecideAsync(Change change, AccountId id, bool active)
+    private static async Task<Verdict> DecideAsync(Change change, Account account, bool active)
     {
-        var account = await change.Db.Accounts.SingleOrDefaultAsync(row => row.Id == id.Value && row.RemovedAt == null);
-        if (account is null)
-            return Verdict.Refuse(Codes.AccountNotFound);
         if (account.Active == active)
             return Verdict.Of(account.Id);
         if (!active && account.Role == Role.Coordination && !await AccountRows.KeepsCoordinationAsync(change, account))

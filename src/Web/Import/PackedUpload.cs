@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace Billetterie.Web.Import;
 
@@ -13,6 +15,9 @@ internal static class PackedUpload
             brotli.Write(whole.GetBuffer().AsSpan(0, (int)whole.Length));
         return Base64Url.EncodeToString(packed.GetBuffer().AsSpan(0, (int)packed.Length));
     }
+
+    /// <summary>What was planned of its lines, in short: equal where looking again gives the same.</summary>
+    public static string Fingerprint<T>(IEnumerable<T> plan) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(plan)));
 
     /// <summary>Null for what we did not pack, or what unpacks to more than <paramref name="most"/> bytes.</summary>
     public static async Task<MemoryStream?> UnpackAsync(string? content, long most)

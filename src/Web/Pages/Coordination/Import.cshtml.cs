@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Billetterie.Abstractions;
 using Billetterie.Import;
 using Billetterie.Import.Partners;
@@ -116,8 +114,7 @@ public sealed class ImportModel(
         var partners = PartnerUpload.Listed(file, Kind, Category);
         Plan = await import.PreviewAsync(partners, Aborted);
         Packed = PackedUpload.Pack(whole);
-        Seen = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-            Plan.Select(line => new { line.Listed.Line, line.Result, line.Refusal?.Code, line.Partner, line.Changes }))));
+        Seen = PackedUpload.Fingerprint(Plan.Select(line => new { line.Listed.Line, line.Result, line.Refusal?.Code, line.Partner, line.Changes }));
         return partners;
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Billetterie.Abstractions;
 using Billetterie.Import;
 using Billetterie.Import.People;
@@ -103,8 +101,7 @@ public sealed class ImportModel(
         var people = PeopleUpload.Listed(file);
         Plan = await import.PreviewAsync(Structure, people, Aborted);
         Packed = PackedUpload.Pack(whole);
-        Seen = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-            Plan.Select(line => new { line.Person.Line, line.Result, line.Refusal?.Code, line.Participant, line.Changes }))));
+        Seen = PackedUpload.Fingerprint(Plan.Select(line => new { line.Person.Line, line.Result, line.Refusal?.Code, line.Participant, line.Changes }));
         return people;
     }
 
