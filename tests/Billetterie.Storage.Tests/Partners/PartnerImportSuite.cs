@@ -27,10 +27,10 @@ public abstract class PartnerImportSuite(DatabaseKind kind) : RowsSuite(kind)
     {
         Assert.Equal([ListedResult.Created, ListedResult.Created], await PlanAsync(Refuge, Stage));
 
-        Assert.Equal(new ImportedPartners(2, 0), await RunAsync(Refuge, Stage));
+        Assert.Equal(new ImportedLines(2, 0), await RunAsync(Refuge, Stage));
 
         Assert.Equal([ListedResult.Unchanged, ListedResult.Unchanged], await PlanAsync(Refuge, Stage));
-        Assert.Equal(new ImportedPartners(0, 0), await RunAsync(Refuge, Stage));
+        Assert.Equal(new ImportedLines(0, 0), await RunAsync(Refuge, Stage));
         var listed = (await Get<PartnerList>().PageAsync(new() { State = PartnerState.Active }, 1)).Items;
         Assert.Equal(["Le Refuge", "Salle des Brumes"], listed.Select(partner => partner.Name));
         Assert.Equal(new Agreement(new(2026, 1, 1), new(2026, 12, 31), "CONV-1"), listed[0].Agreement);
@@ -66,7 +66,7 @@ public abstract class PartnerImportSuite(DatabaseKind kind) : RowsSuite(kind)
         Assert.Equal(ListedResult.Updated, planned.Result);
         Assert.Equal(
             [new("name", "Le Refuge", "Refuge du Parc"), new("city", "Bron", "Lyon"), new("agreementEnd", "2026-12-31", "2027-12-31")], planned.Changes);
-        Assert.Equal(new ImportedPartners(0, 1), await RunAsync(renamed));
+        Assert.Equal(new ImportedLines(0, 1), await RunAsync(renamed));
         var structure = (await Get<IGrains>().Structure(new(planned.Partner!.Value)).LookAsync())!;
         Assert.Equal(("Refuge du Parc", "Lyon", "+33400000001"), (structure.Name, structure.City, structure.Phone));
         // Whoever decided on the older version decides again: its owner goes on.
@@ -157,7 +157,7 @@ public abstract class PartnerImportSuite(DatabaseKind kind) : RowsSuite(kind)
     private async Task<IEnumerable<ListedResult>> PlanAsync(params ListedPartner[] lines) =>
         (await Get<ImportPartners>().PreviewAsync(lines)).Select(line => line.Result);
 
-    private async Task<ImportedPartners> RunAsync(params ListedPartner[] lines) =>
+    private async Task<ImportedLines> RunAsync(params ListedPartner[] lines) =>
         (await Get<ImportPartners>().RunAsync(RowsHost.Stamp(), lines)).Value!;
 }
 

@@ -25,22 +25,14 @@ public sealed class ImportPeople(RowStore rows, PlainChanges changes)
     }
 
     /// <summary>Does it. Each portion decides anew on what is there by then; the same stamp does nothing twice (R13).</summary>
-    public async Task<Answer<ImportedPeople>> RunAsync(
+    public Task<Answer<ImportedLines>> RunAsync(
         RequestStamp stamp, StructureId structure, IReadOnlyList<ListedPerson> people, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(stamp);
         ArgumentNullException.ThrowIfNull(people);
-        var (created, updated) = (0L, 0L);
-        foreach (var (number, portion) in PeoplePlan.Portions(people, Portion).Index())
-        {
-            var lines = portion.Select(person => person.Line).ToHashSet();
-            var verdict = await changes.DecideAsync(stamp.Portion(number), change => StoreAsync(change, structure, people, lines), cancellation);
-            if (verdict.Refusal is { } refusal)
-                return new Answer<ImportedPeople>(refusal, null);
-            created += verdict.Subject;
-            updated += verdict.Detail ?? 0;
-        }
-        return Answer.Of(new ImportedPeople((int)created, (int)updated));
+        return changes.StoreInPortionsAsync(
+            stamp, PeoplePlan.Portions(people, Portion).Select(portion => portion.Select(person => person.Line).ToHashSet()),
+            (change, lines) => StoreAsync(change, structure, people, lines), cancellation);
     }
 
     /// <summary>The verdict tells how many were created, and in its detail how many were updated.</summary>

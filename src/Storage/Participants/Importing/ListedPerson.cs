@@ -33,9 +33,6 @@ public sealed record PlannedPerson(
 /// <summary>Somebody on the list who resembles a line.</summary>
 public sealed record AlikePerson(ParticipantId Id, string LastName, string FirstName, IReadOnlyList<DuplicateSign> Same);
 
-/// <summary>How many lines came to what.</summary>
-public sealed record ImportedPeople(int Created, int Updated);
-
 /// <summary>Why a line was refused, beside the codes of creating and updating a person. Stable.</summary>
 public static class PeopleImportCodes
 {

@@ -27,22 +27,14 @@ public sealed class ImportPartners(RowStore rows, PlainChanges changes)
     }
 
     /// <summary>Does it. Each portion decides anew on what is there by then; the same stamp does nothing twice (R13).</summary>
-    public async Task<Answer<ImportedPartners>> RunAsync(
+    public Task<Answer<ImportedLines>> RunAsync(
         RequestStamp stamp, IReadOnlyList<ListedPartner> partners, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(stamp);
         ArgumentNullException.ThrowIfNull(partners);
-        var (created, updated) = (0L, 0L);
-        foreach (var (number, portion) in partners.Chunk(Portion).Index())
-        {
-            var lines = portion.Select(line => line.Line).ToHashSet();
-            var verdict = await changes.DecideAsync(stamp.Portion(number), change => StoreAsync(change, partners, lines), cancellation);
-            if (verdict.Refusal is { } refusal)
-                return new Answer<ImportedPartners>(refusal, null);
-            created += verdict.Subject;
-            updated += verdict.Detail ?? 0;
-        }
-        return Answer.Of(new ImportedPartners((int)created, (int)updated));
+        return changes.StoreInPortionsAsync(
+            stamp, partners.Chunk(Portion).Select(portion => portion.Select(line => line.Line).ToHashSet()),
+            (change, lines) => StoreAsync(change, partners, lines), cancellation);
     }
 
     /// <summary>The verdict tells how many were created, and in its detail how many were updated.</summary>

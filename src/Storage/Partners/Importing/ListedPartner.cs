@@ -48,9 +48,6 @@ public sealed record PartnerChange(string Field, string? Was, string? Now);
 /// <summary>A known partner that resembles another.</summary>
 public sealed record AlikePartner(PartnerKind Kind, long Id, string Name, string? City, IReadOnlyList<DuplicateSign> Same);
 
-/// <summary>How many lines came to what.</summary>
-public sealed record ImportedPartners(int Created, int Updated);
-
 /// <summary>Why a line was refused, beside the codes of creating and updating a partner. Stable.</summary>
 public static class PartnerImportCodes
 {
