@@ -17,6 +17,7 @@ public sealed class SabotageTests
     [InlineData(typeof(StaleRows), "rows")]
     [InlineData(typeof(KeptSlots), "R6")]
     [InlineData(typeof(LostMail), "R8")]
+    [InlineData(typeof(UnsaidGrants), "R6")]
     [InlineData(typeof(SwappedWaitlist), "R7")]
     [InlineData(typeof(OneSeatMore), "R4")]
     [InlineData(typeof(OneTier), "R7")]

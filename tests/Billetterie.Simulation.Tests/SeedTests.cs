@@ -45,7 +45,7 @@ public sealed class SeedTests
             Codes.CompanionAlone, Codes.PartyIncomplete, Codes.AlreadyReserved, Codes.OverQuota, Codes.PartyOverQuota, Codes.Full,
             Codes.PartyDoesNotFit, Codes.Confirmed, Codes.AlreadyCancelled, Codes.ContactVenue, Codes.Cancelled, Codes.CapacityOutOfRange,
             Codes.CapacityBelowConfirmed, Codes.StartsInThePast, Codes.WindowOutOfOrder, Codes.NotConfirmed, Codes.TooEarly,
-            Codes.AttendanceSetByVenue, Codes.AttendanceRecorded, Codes.AlreadyCheckedIn,
+            Codes.Granted, Codes.NoSeatFree, Codes.NotWaiting, Codes.FieldMissing, Codes.AttendanceSetByVenue, Codes.AttendanceRecorded, Codes.AlreadyCheckedIn,
         ];
         string[] troubles = ["crashes", "faults", "WaitlistPromoted, asked anew"];
 

@@ -116,6 +116,50 @@ public sealed class PolicyTests
         Assert.Equal(released ? [] : [1], stage.Tier(2));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void R7_a_date_moved_past_its_closing_closes_by_the_policy_of_the_move(bool released)
+    {
+        var stage = new Stage(3);
+        stage.Reserve(OverQuota(1));
+        stage.Now = StartsAt.AddDays(-10);
+        // The hour that is announced now lies in the time of the other policy: nobody could know it then.
+        stage.Policy.Use([new(OpensAt.AddHours(1), Terms with { ReleasesTierTwo = !released }), new(stage.Now, Terms with { ReleasesTierTwo = released })]);
+
+        stage.Revise(VenueStaff, startsAt: stage.Now.AddHours(12));
+        stage.Promote();
+
+        Assert.Equal(released ? [1] : [], stage.Seated);
+        Assert.Equal(released ? [] : [1], stage.Tier(2));
+        var closing = stage.Journal.Single(entry => entry.Record is PerformanceRecord.WindowClosed);
+        Assert.Equal((stage.Now, AccountId.System, null), (closing.At, closing.Who, closing.Request));
+        AssertReplaysAlike(stage);
+    }
+
+    [Fact]
+    public void R7_a_closing_by_the_venue_is_recorded_once_and_a_new_window_closes_anew()
+    {
+        var stage = new Stage(3);
+        stage.Reserve(OverQuota(1));
+        stage.Policy.Use([new(OpensAt.AddHours(1), Terms with { ReleasesTierTwo = false })]);
+        stage.Now = OpensAt.AddDays(1);
+
+        stage.Revise(VenueStaff, closesAt: stage.Now.AddHours(-1));
+        stage.Revise(VenueStaff, closesAt: stage.Now.AddHours(-2));
+        Assert.Single(stage.Journal, entry => entry.Record is PerformanceRecord.WindowClosed);
+        Assert.True(stage.Seating.KeepsTierTwoWaiting);
+
+        stage.Policy.Use([]);
+        stage.Revise(VenueStaff, closesAt: stage.Now.AddHours(1));
+        Assert.False(stage.Seating.KeepsTierTwoWaiting);
+        stage.Now = stage.Now.AddHours(1);
+        stage.Promote();
+
+        Assert.Equal([1], stage.Seated);
+        AssertReplaysAlike(stage);
+    }
+
     [Fact]
     public void R7_a_journal_from_before_the_setting_releases_as_it_did()
     {
@@ -142,4 +186,11 @@ public sealed class PolicyTests
     [Fact]
     public void Terms_have_limits_that_can_be() =>
         Assert.Equal("guest", (Terms with { Guest = -1 }).Fault());
+
+    private static void AssertReplaysAlike(Stage stage)
+    {
+        var replayed = Seating.Replay(Id, stage.Journal);
+        Assert.Equal(stage.Seating.ImageSeenFrom(stage.Now), replayed.ImageSeenFrom(stage.Now));
+        Assert.Equal(stage.Seating.KeepsTierTwoWaiting, replayed.KeepsTierTwoWaiting);
+    }
 }

@@ -154,7 +154,10 @@ public sealed class Auditor
             case PerformanceMoved r: venues.Check(view, r); break;
             case PerformanceCancelled r: venues.Check(view, r); break;
             case WindowOpened: CheckTime(view, PerformancePhase.Upcoming, model.OpensAt); break;
-            case WindowClosed: CheckTime(view, PerformancePhase.Open, model.ClosesAt); break;
+            case WindowClosed r:
+                CheckTime(view, model.ClosedByMove ? PerformancePhase.Closed : PerformancePhase.Open, model.ClosesAt);
+                Findings.Require(!r.KeepsTierTwoWaiting, "R7", () => $"the policy of this world gives vacant seats to tier 2: {view}");
+                break;
             case PerformanceStarted: CheckTime(view, PerformancePhase.Closed, model.StartsAt); break;
             case AttendanceRecorded r: venues.Check(view, r); break;
             default: throw new NotSupportedException($"The auditor does not know {view.Entry.Record.GetType().Name}.");
@@ -185,6 +188,8 @@ public sealed class Auditor
     private void CheckBatch(PerformanceModel model, PerformanceBatch batch)
     {
         promotions.CheckWhole(batch);
+        Findings.Require(!model.ClosedByMove, "R11",
+            () => $"performance {model.Id} v{model.Version}: moved past its closing, and the closing is not recorded");
         notices.Check(batch);
         foreach (var party in model.All.Where(b => b is { Waits: true, Party: not null }).GroupBy(b => b.Party))
         {

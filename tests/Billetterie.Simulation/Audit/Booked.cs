@@ -22,9 +22,6 @@ public sealed class Booked
     public Attendance Attendance { get; set; }
     public Role? AttendanceBy { get; set; }
 
-    /// <summary>Seated at closing from tier 2: such a seat uses no quota (R7).</summary>
-    public bool OutsideQuota { get; set; }
-
     public bool Waits => Status == ReservationStatus.Waitlisted;
     public bool Seated => Status == ReservationStatus.Confirmed;
     public bool Live => Status != ReservationStatus.Cancelled;

@@ -15,7 +15,7 @@ public sealed class NoticeAudit(Findings findings)
         var model = view.Model;
         switch (view.Entry.Record)
         {
-            case WaitlistPromoted r when view.Entry.Request is null && model.Find(r.Reservation) is { } booked:
+            case WaitlistPromoted r when (view.Entry.Request is null || r.Granted is not null) && model.Find(r.Reservation) is { } booked:
                 expected.Add(new Line(NoticeKind.SeatsObtained, booked.Structure, booked.Id, null));
                 break;
             case ReservationCancelled r when r.By != Role.Referent && model.Phase != PerformancePhase.Cancelled

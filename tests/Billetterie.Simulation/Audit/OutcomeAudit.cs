@@ -30,6 +30,7 @@ internal sealed class OutcomeAudit(PeopleBook people, QuotaAudit quota)
             AskToBook booking => OfBooking(model, asked, booking, remembered, own),
             CancelReservation cancel => outcomes.Count == 1 ? OfCancelling(model, cancel, outcomes[0], own) : "one outcome was due",
             RecordAttendance attendance => OfAttendance(model, attendance, outcomes),
+            GrantSeat => OfGrant(model, outcomes, own),
             _ => outcomes.Count == 0 ? null : "it tells of people",
         };
     }
@@ -136,6 +137,15 @@ internal sealed class OutcomeAudit(PeopleBook people, QuotaAudit quota)
             && outcome.Status == PersonStatus.Cancelled && outcome.Code == (here ? Codes.Cancelled : Codes.AlreadyCancelled)
             ? null
             : $"{outcome} is not what happened";
+    }
+
+    /// <summary>It tells of everybody who was seated, each once, and of nobody else.</summary>
+    private static string? OfGrant(PerformanceModel model, IReadOnlyList<PersonOutcome> outcomes, IReadOnlyList<JournalEntry> own)
+    {
+        var seated = own.Select(e => e.Record).OfType<WaitlistPromoted>().Select(r => (ReservationId?)r.Reservation).ToList();
+        var told = outcomes.All(o => o is { Status: PersonStatus.Confirmed, Code: Codes.Granted, Slot: null, Reservation: { } id }
+            && model.Find(id) is { Seated: true } booked && booked.Person == o.Participant);
+        return told && seated.Count > 0 && outcomes.Select(o => o.Reservation).SequenceEqual(seated) ? null : "it does not tell of those who were seated";
     }
 
     private static string? OfAttendance(PerformanceModel model, RecordAttendance attendance, IReadOnlyList<PersonOutcome> outcomes)

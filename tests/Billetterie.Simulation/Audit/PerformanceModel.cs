@@ -24,6 +24,9 @@ public sealed class PerformanceModel(PerformanceId id)
     public int KeptEmpty { get; private set; }
     public int LastSequence { get; private set; }
 
+    /// <summary>A move put the performance past its closing, and the closing is not recorded yet.</summary>
+    public bool ClosedByMove { get; private set; }
+
     /// <summary>When a seat last became free: nobody can have been asked for their quota before that.</summary>
     public long SeatsFreeSince { get; private set; }
 
@@ -50,6 +53,14 @@ public sealed class PerformanceModel(PerformanceId id)
         return free <= 0 ? null : Units(tier).FirstOrDefault(unit => unit.Count <= free);
     }
 
+    /// <summary>Seats that somebody new could take now (R7).</summary>
+    public int Remaining => FirstThatFits(1) is null ? Math.Max(0, Free) : 0;
+
+    /// <summary>Who waits together with somebody, that one included, in order.</summary>
+    public IReadOnlyList<Booked> PartyOf(Booked booked) => [.. all.Values
+        .Where(b => b == booked || (b.Waits && booked.Waits && booked.Party is not null && (b.Party, b.Tier) == (booked.Party, booked.Tier)))
+        .OrderBy(b => b.Sequence)];
+
     public int RankOf(Booked booked) => all.Values.Count(b => b.Waits && b.Tier == booked.Tier && b.Sequence <= booked.Sequence);
 
     /// <summary>Where the performance stood after a version; null where the auditor has not seen it.</summary>
@@ -75,7 +86,7 @@ public sealed class PerformanceModel(PerformanceId id)
             case PerformancePublished r: Publish(r, entry.At); break;
             case SeatReserved r: Add(r.Reservation, r.Participant, r.Structure, r.Family, r.Sequence, entry).Seat(entry.At, r.Slot); break;
             case PlacedOnWaitlist r: Add(r.Reservation, r.Participant, r.Structure, r.Family, r.Sequence, entry).Wait(r.Tier, r.Party); break;
-            case WaitlistPromoted r: Promote(r, entry); break;
+            case WaitlistPromoted r: all[r.Reservation].Seat(entry.At, r.Slot); break;
             case MovedToTierTwo r: all[r.Reservation].Tier = 2; break;
             case WaitlistRejoined r: Rejoin(r); break;
             case ReservationCancelled r: all[r.Reservation].Cancel(entry.At, r.By); break;
@@ -85,7 +96,7 @@ public sealed class PerformanceModel(PerformanceId id)
             case PerformanceMoved r: Move(r, entry.At); break;
             case PerformanceCancelled: Phase = PerformancePhase.Cancelled; break;
             case WindowOpened: Phase = PerformancePhase.Open; break;
-            case WindowClosed: Phase = PerformancePhase.Closed; break;
+            case WindowClosed: (Phase, ClosedByMove) = (PerformancePhase.Closed, false); break;
             case PerformanceStarted: Phase = PerformancePhase.Started; break;
             case AttendanceRecorded r: all[r.Reservation].Attend(r.Attendance, r.By); break;
             default: throw new NotSupportedException($"The auditor does not know {entry.Record.GetType().Name}.");
@@ -103,7 +114,9 @@ public sealed class PerformanceModel(PerformanceId id)
     private void Move(PerformanceMoved r, DateTimeOffset at)
     {
         (StartsAt, OpensAt, ClosesAt, OpensAtSet, ClosesAtSet, Place) = (r.StartsAt, r.OpensAt, r.ClosesAt, r.OpensAtSet, r.ClosesAtSet, r.Place);
+        var before = Phase;
         Reopen(at);
+        ClosedByMove = Phase == PerformancePhase.Closed && before != PerformancePhase.Closed;
     }
 
     /// <summary>A new window begins where the moment falls in it; before its closing nothing is kept empty (R9 speaks of after).</summary>
@@ -130,13 +143,6 @@ public sealed class PerformanceModel(PerformanceId id)
         };
         all[reservation] = booked;
         return booked;
-    }
-
-    private void Promote(WaitlistPromoted r, JournalEntry entry)
-    {
-        var booked = all[r.Reservation];
-        booked.OutsideQuota = booked.Tier == 2 && entry.Request is null;
-        booked.Seat(entry.At, r.Slot);
     }
 
     private void Rejoin(WaitlistRejoined r)

@@ -20,6 +20,12 @@ public sealed class PromotionAudit(Findings findings, PlaceAudit places, QuotaAu
         {
             return;
         }
+        if (view.Asked?.Command is GrantSeat grant)
+        {
+            CheckGranted(view, booked, r, grant);
+            return;
+        }
+        findings.Require(r.Granted is null, "R6", () => $"nobody granted this: {view}");
         if (view.Entry.Request is not null)
         {
             CheckAskedAnew(view, booked, r);
@@ -28,6 +34,26 @@ public sealed class PromotionAudit(Findings findings, PlaceAudit places, QuotaAu
         {
             CheckNext(view, booked);
             CheckQuota(view, booked, r);
+        }
+    }
+
+    /// <summary>
+    /// The coordination lifts the quota for whoever waits over it, and nothing else: inside the window, a seat that anybody new could
+    /// take, no use of the week, a party whole, with the reason that was given.
+    /// </summary>
+    private void CheckGranted(EntryView view, Booked booked, WaitlistPromoted r, GrantSeat grant)
+    {
+        findings.Require(grant.Stamp.By.Role == Role.Coordination && r.Granted == grant.Reason && !string.IsNullOrWhiteSpace(r.Granted), "R6",
+            () => $"not granted by the coordination, or not for the reason given: {view}");
+        findings.Require(booked.Tier == 2 && r.Slot is null, "R6", () => $"only the quota is lifted, and none is used: {view}");
+        findings.Require(view.At < view.Model.ClosesAt, "R1", () => $"after the closing: {view}");
+        findings.Require(view.Model.FirstThatFits(1) is null, "R7", () => $"a seat was granted before tier 1: {view}");
+        if (!stillToSeat.Remove(booked.Id))
+        {
+            CheckWhole(view.Batch);
+            var party = view.Model.PartyOf(booked);
+            findings.Require(party.Any(member => member.Id == grant.Reservation), "R13", () => $"granted to somebody else: {view}");
+            stillToSeat.UnionWith(party.Where(member => member != booked).Select(member => member.Id));
         }
     }
 

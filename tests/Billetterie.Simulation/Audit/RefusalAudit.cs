@@ -17,6 +17,7 @@ public static class RefusalAudit
         RecordAttendance attendance => DueToAttendance(model, attendance, at),
         RevisePerformance revise => DueToVenue(model, asked, at) ?? DueToRevising(model, revise, at),
         PublishPerformance publish => DueToPublishing(model, publish, at),
+        GrantSeat grant => DueToGranting(model, grant, at),
         CancelPerformance or GiveSeatsOn => DueToVenue(model, asked, at),
         _ => throw new NotSupportedException($"The auditor does not know {asked.Command.GetType().Name}."),
     };
@@ -54,6 +55,19 @@ public static class RefusalAudit
         }
         return by.Role == Role.Referent && at >= model.ClosesAt ? new Refusal(Codes.ContactVenue, ClosedAt: model.ClosesAt)
             : at >= model.StartsAt ? new Refusal(Codes.PerformanceStarted) : null;
+    }
+
+    private static Refusal? DueToGranting(PerformanceModel model, GrantSeat grant, DateTimeOffset at)
+    {
+        if (grant.Stamp.By.Role != Role.Coordination || model.Find(grant.Reservation) is not { } booked)
+        {
+            return new Refusal(Codes.ReservationNotFound);
+        }
+        return DueToEnd(model, at)
+            ?? (at >= model.ClosesAt ? new Refusal(Codes.WindowClosed, ClosedAt: model.ClosesAt)
+            : !booked.Waits ? new Refusal(Codes.NotWaiting)
+            : model.Remaining < model.PartyOf(booked).Count ? new Refusal(Codes.NoSeatFree, Number: model.Remaining)
+            : string.IsNullOrWhiteSpace(grant.Reason) ? new Refusal(Codes.FieldMissing, Field: "reason") : null);
     }
 
     private static Refusal? DueToAttendance(PerformanceModel model, RecordAttendance attendance, DateTimeOffset at)

@@ -78,6 +78,18 @@ public sealed class KeptSlots : Saboteur
     };
 }
 
+/// <summary>A store that does not say that a seat was granted beyond the quota, nor why.</summary>
+public sealed class UnsaidGrants : Saboteur
+{
+    public override IPerformanceStore Wrap(IPerformanceStore store, Dice dice) => new RewritingStore(store)
+    {
+        Commit = batch => store.CommitAsync(batch with { Entries = [.. batch.Entries.Select(Unsaid)] }),
+    };
+
+    private static JournalEntry Unsaid(JournalEntry entry) =>
+        entry.Record is PerformanceRecord.WaitlistPromoted promoted ? entry with { Record = promoted with { Granted = null } } : entry;
+}
+
 /// <summary>A store that loses the mails.</summary>
 public sealed class LostMail : Saboteur
 {

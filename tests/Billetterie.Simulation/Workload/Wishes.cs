@@ -21,7 +21,7 @@ internal sealed class Wishes(Society society, Tables tables, Dice dice)
         {
             return Book(id);
         }
-        return dice.Below(occasion == Occasion.Start ? 20 : 13) switch
+        return dice.Below(occasion == Occasion.Start ? 25 : 15) switch
         {
             0 or 1 or 2 or 3 => CancelByStructure(id),
             7 or 8 or 9 => Resize(performance, id),
@@ -31,6 +31,7 @@ internal sealed class Wishes(Society society, Tables tables, Dice dice)
             10 when dice.Chance(0.2) => performance with { Stamp = Stamp(VenueSide(performance)), Capacity = 99 },
             10 => Move(performance, id),
             12 => dice.Chance(0.2) ? new CancelPerformance(Stamp(VenueSide(performance)), "called off") : Move(performance, id),
+            13 or 14 => Grant(performance, id),
             _ => Attend(performance, id),
         };
     }
@@ -82,6 +83,16 @@ internal sealed class Wishes(Society society, Tables tables, Dice dice)
     private object CancelByVenue(PublishPerformance performance, PerformanceId id) => AnyReservation(id) is { } row
         ? new CancelReservation(Stamp(VenueSide(performance)), row.Id, dice.Chance(0.5), "no longer")
         : Book(id);
+
+    /// <summary>The help desk lifts the quota, mostly for somebody of the second line; rarely somebody tries who may not.</summary>
+    private object Grant(PublishPerformance performance, PerformanceId id)
+    {
+        var waiting = tables.Of(id).Where(r => r.Live && r.Tier == 2).ToList();
+        var row = waiting.Count > 0 && dice.Chance(0.9) ? dice.Pick(waiting) : AnyReservation(id);
+        return row is null
+            ? Book(id)
+            : new GrantSeat(Stamp(dice.Chance(0.9) ? Society.Coordination : VenueSide(performance)), row.Id, dice.Chance(0.9) ? Reason : " ");
+    }
 
     private RevisePerformance Resize(PublishPerformance performance, PerformanceId id)
     {

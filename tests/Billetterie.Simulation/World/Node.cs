@@ -24,6 +24,7 @@ internal sealed class Node(NodeGrains grains, BookingDesk desk)
             CancelPerformance c => performance.CancelAsync(c),
             RecordAttendance c => performance.RecordAttendanceAsync(c),
             GiveSeatsOn c => performance.GiveSeatsOnAsync(c),
+            GrantSeat c => performance.GrantSeatAsync(c),
             _ => throw new NotSupportedException($"No such request: {asked.Command.GetType().Name}."),
         };
     }

@@ -292,6 +292,7 @@ public sealed class SeedRun
         CancelPerformance c => c.Stamp,
         RecordAttendance c => c.Stamp,
         GiveSeatsOn c => c.Stamp,
+        GrantSeat c => c.Stamp,
         PublishPerformance c => c.Stamp,
         _ => throw new NotSupportedException($"No such wish: {command.GetType().Name}."),
     };

@@ -27,6 +27,7 @@ internal static class Revising
             return PerformanceAnswer.Refused(new Refusal(Codes.CapacityBelowConfirmed, Number: seating.Confirmed));
         }
 
+        var phase = seating.Phase;
         if (moved)
         {
             Move(turn, command, dates);
@@ -35,6 +36,11 @@ internal static class Revising
         if (command.Capacity != seating.Capacity)
         {
             turn.Put(new CapacityChanged(command.Capacity));
+        }
+
+        if (phase != PerformancePhase.Closed && seating.Phase == PerformancePhase.Closed)
+        {
+            Transitions.CloseByMove(turn);
         }
 
         return turn.Answer();

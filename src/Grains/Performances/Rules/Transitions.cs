@@ -28,6 +28,16 @@ internal static class Transitions
     }
 
     /// <summary>
+    /// Records the closing that a venue brings about by moving a date, or its window, to where the closing has passed. People could
+    /// book until this moment: so it is the moment of the closing, and its policy counts, not that of the hour announced now.
+    /// </summary>
+    public static void CloseByMove(Turn command)
+    {
+        var turn = command.OfTheProgram();
+        turn.Put(new WindowClosed(KeepsTierTwoWaiting: !turn.Policy.At(turn.Now).ReleasesTierTwo));
+    }
+
+    /// <summary>
     /// When the clock must come by: the next opening, closing or start, or at once where a seat waits for its next holder,
     /// so that a promotion cut off by a crash is resumed.
     /// </summary>
