@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
+using Billetterie.Storage.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,8 +8,8 @@ namespace Billetterie.Storage.Accounts;
 
 /// <summary>
 /// Takes authenticator application, recovery codes and passkeys away from somebody who lost the device that held them, and ends every
-/// sign-in: the password alone signs them in again, and where the role needs a second factor they set a new one up first. Refused
-/// with <see cref="Codes.AccountNotFound"/>. Thread safe.
+/// sign-in: the password alone signs them in again, and where the role needs a second factor they set a new one up first. They are
+/// written to, since whoever asked may have been somebody else. Refused with <see cref="Codes.AccountNotFound"/>. Thread safe.
 /// </summary>
 public sealed class RemoveProtection(PlainChanges changes, TimeProvider clock)
 {
@@ -21,7 +22,9 @@ public sealed class RemoveProtection(PlainChanges changes, TimeProvider clock)
     private static async Task<Verdict> DecideAsync(Change change, Account account)
     {
         await change.Db.Set<IdentityUserToken<long>>().Where(row => row.UserId == account.Id && row.LoginProvider == Provider).ExecuteDeleteAsync();
-        await change.Db.Set<IdentityUserPasskey<long>>().Where(row => row.UserId == account.Id).ExecuteDeleteAsync();
+        var keys = await change.Db.Set<IdentityUserPasskey<long>>().Where(row => row.UserId == account.Id).ExecuteDeleteAsync();
+        if (keys > 0 || account.TwoFactorEnabled)
+            change.Mail(PlainMails.ProtectionRemoved, new AccountMail(account.AccountId));
         account.TwoFactorEnabled = false;
         AccountRows.SignOut(account);
         change.Audit("account.protection_removed", AccountRows.AuditKind, account.Id, null, account.Structure?.Value);

@@ -20,6 +20,9 @@ public static class PlainMails
     /// <summary><see cref="AccountMail"/>: a new address is to be confirmed by a link sent to it; the present one is told.</summary>
     public const string EmailChange = "account.email_change";
 
+    /// <summary><see cref="AccountMail"/>: the coordination took the account's second factors away.</summary>
+    public const string ProtectionRemoved = "account.protection_removed";
+
     /// <summary><see cref="StructureMail"/>: to the coordination, a structure asks to join.</summary>
     public const string StructureRequested = "structure.requested";
 

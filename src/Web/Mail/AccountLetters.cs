@@ -44,6 +44,14 @@ internal sealed class AccountLetters(IStringLocalizer<MailTexts> texts, PublicAd
             .Paragraph(texts["email_notice_intro", pending.Address])
             .Paragraph(texts["email_notice_next"]);
 
+    /// <summary>Whoever asked the coordination for it may have been somebody else: it says what to do then.</summary>
+    public Letter ProtectionRemoved() =>
+        new Letter(texts["protection_subject"])
+            .Paragraph(texts["protection_intro"])
+            .Paragraph(texts["protection_next"])
+            .Link(texts["protection_link"], $"{address.Root}/compte")
+            .Paragraph(texts["protection_unasked"]);
+
     public Letter Received(StructureView structure) =>
         new Letter(texts["received_subject"])
             .Paragraph(texts["received_intro", structure.Name])

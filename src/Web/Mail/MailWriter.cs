@@ -19,6 +19,7 @@ internal sealed class MailWriter(
         PlainMails.Welcome => await WelcomeAsync(mail, cancellation),
         PlainMails.PasswordReset => await ResetAsync(mail, cancellation),
         PlainMails.AlreadyMember => await ToAccountAsync(mail, accountLetters.AlreadyMember, cancellation),
+        PlainMails.ProtectionRemoved => await ToAccountAsync(mail, accountLetters.ProtectionRemoved, cancellation),
         PlainMails.StructureRequested => await RequestedAsync(mail, cancellation),
         PlainMails.EmailChange => await EmailChangeAsync(mail, cancellation),
         PlainMails.StructureReceived => await ToStructureAsync(mail, (structure, _) => accountLetters.Received(structure), cancellation),

@@ -121,6 +121,28 @@ public sealed class AccountPagesTests(SiteFixture fixture) : IClassFixture<SiteF
         Assert.Equal("/connexion", browser.Address.AbsolutePath);
     }
 
+    [Fact]
+    public async Task Whose_protection_was_removed_is_written_to_in_their_language_and_nobody_else()
+    {
+        var (email, bare) = (await JoinAsync("perdu@service.example"), await JoinAsync("nue@service.example"));
+        foreach (var (culture, subject, unasked) in ((string, string, string)[])
+        [
+            ("fr", "La protection de votre compte a été ôtée", "appelez la coordination"),
+            ("en", "The protection of your account was removed", "call the coordination"),
+        ])
+        {
+            var account = await GivePasskeyAsync(email, culture);
+            Assert.Null((await fixture.Site.Get<RemoveProtection>().RunAsync(World.Stamp(), account)).Refusal);
+
+            var mail = await Mails.ToAsync(fixture.Site, email, subject);
+            Assert.Contains(unasked, mail.TextBody!.ReplaceLineEndings(" "), StringComparison.Ordinal);
+            Assert.Contains("/compte", mail.TextBody, StringComparison.Ordinal);
+        }
+
+        await fixture.Site.Get<RemoveProtection>().RunAsync(World.Stamp(), await IdOfAsync(bare));
+        Assert.DoesNotContain(await Mails.AllAsync(fixture.Site), mail => mail.To.Mailboxes.Single().Address == bare && mail.Subject!.StartsWith("La protection", StringComparison.Ordinal));
+    }
+
     private async Task<(HttpStatusCode Status, string? Code)> TryTokenAsync(string login, string? code)
     {
         var answer = await fixture.Site.Anonymous().PostAsJsonAsync("/api/v1/session", new { login, password = World.Password, code });
@@ -141,13 +163,21 @@ public sealed class AccountPagesTests(SiteFixture fixture) : IClassFixture<SiteF
         return email;
     }
 
-    private async Task GivePasskeyAsync(string email)
+    private async Task<AccountId> IdOfAsync(string email)
+    {
+        using var scope = fixture.Site.Services.CreateScope();
+        return (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email))!.AccountId;
+    }
+
+    private async Task<AccountId> GivePasskeyAsync(string email, string culture = "fr")
     {
         using var scope = fixture.Site.Services.CreateScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = (await users.FindByEmailAsync(email))!;
+        account.Culture = culture;
         var made = await users.AddOrUpdatePasskeyAsync(account, new UserPasskeyInfo(
             [1, 2, 3], [4, 5, 6], fixture.Site.Time.GetUtcNow(), 0, null, isUserVerified: true, isBackupEligible: false, isBackedUp: false, [], []));
         Assert.True(made.Succeeded);
+        return account.AccountId;
     }
 }
