@@ -43,6 +43,51 @@ public sealed class StructureVisitTests(SiteFixture site)
     }
 
     [SkippableFact]
+    public async Task A_sheet_is_covered_by_no_late_search_and_back_closes_the_dialog_before_it_leaves_the_page()
+    {
+        Chromium.Require();
+        var title = $"La Visite retardée {Guid.NewGuid():N}";
+        await site.PublishAsync(title, capacity: 3);
+        var page = await site.NewPersonAsync();
+        await page.SignInAsync("referent1@demo.example");
+        await page.GotoAsync($"/billetterie?q={title[^32..]}");
+        var (asked, given, answered) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/billetterie?q=slow**", async route =>
+        {
+            asked.SetResult();
+            await answered.Task;
+            await route.ContinueAsync();
+        });
+        page.RequestFailed += (_, request) => _ = request.Url.Contains("q=slow", StringComparison.Ordinal) && given.TrySetResult();
+
+        await page.GetByLabel("Recherche rapide").FillAsync("slow");
+        await asked.Task;
+        await page.Locator("#performances .performance__link").First.ClickAsync();
+        await Expect(page.Locator(".programme__sheet h1")).ToHaveTextAsync(title);
+        // The search was given up when the card was chosen: its answer comes to nobody.
+        await given.Task;
+        answered.SetResult();
+
+        var dialog = page.Locator("#dialog[open]");
+        var sheet = page.Url;
+        await page.Locator(".programme__sheet a[data-dialog]").First.ClickAsync();
+        await Expect(dialog.Locator("#Q")).ToBeFocusedAsync();
+        await page.GoBackAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        Assert.Equal(sheet, page.Url);
+        await Expect(page.Locator(".programme__sheet h1")).ToHaveTextAsync(title);
+
+        await page.Locator(".programme__sheet a[data-dialog]").First.ClickAsync();
+        await Expect(dialog.Locator("#Q")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await page.WaitForFunctionAsync("() => !history.state?.dialog");
+        await page.GoBackAsync();
+        await Expect(page.Locator(".programme__sheet h1")).ToHaveCountAsync(0);
+        Assert.EndsWith($"q={title[^32..]}", page.Url, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task After_an_outing_each_presence_is_noted_and_the_reminder_goes()
     {
         Chromium.Require();

@@ -73,6 +73,7 @@ public sealed class DoorTests(SiteFixture site)
         await second.IsAccessibleAsync();
         await second.ShootWidthsAsync("door");
         Assert.Equal(["Present", "Present", "Present", "Unknown"], await AttendanceAsync(venue, performance));
+        await LeavesAsync(second);
     }
 
     [SkippableFact]
@@ -117,6 +118,29 @@ public sealed class DoorTests(SiteFixture site)
         await TypeAsync(second, "BONJOUR", "no", "pas une invitation");
         await Expect(second.Locator("[data-door-queue]")).ToContainTextAsync("2 arrivées à envoyer");
         await SiteFixture.ShootAsync(second, "door-offline");
+    }
+
+    /// <summary>A day after the start the list and its page go with the next page of the venue's space; the day is made to have passed.</summary>
+    private static async Task LeavesAsync(IPage page)
+    {
+        const string kept =
+            """
+            work => new Promise(done => {
+                const opening = indexedDB.open('door');
+                opening.onsuccess = () => {
+                    const store = opening.result.transaction('sheets', 'readwrite').objectStore('sheets');
+                    store.getAll().onsuccess = async ({ target: { result: sheets } }) => {
+                        for (const sheet of sheets) if (work === 'age') store.put({ ...sheet, leavesAt: new Date(0).toISOString() });
+                        opening.result.close();
+                        done(sheets.length + (await (await caches.open('door-pages')).keys()).length);
+                    };
+                };
+            })
+            """;
+        await page.GotoAsync("/lieu");
+        Assert.True(await page.EvaluateAsync<int>(kept, "age") >= 2, "The device kept nothing.");
+        await page.GotoAsync("/lieu/programme");
+        await page.WaitForFunctionAsync($"async () => await ({kept})('look') === 0");
     }
 
     /// <summary>Opens the page anew from what the device keeps.</summary>

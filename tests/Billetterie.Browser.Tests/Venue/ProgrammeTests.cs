@@ -35,6 +35,11 @@ public sealed class ProgrammeTests(SiteFixture site)
         await Expect(page.Locator("[data-count=waiting]")).ToHaveTextAsync("0");
         await page.IsAccessibleAsync();
         await page.ShootWidthsAsync("venue-performance");
+
+        await page.GotoAsync($"/lieu/representations/{performance}/modifier");
+        await page.GetByLabel("Fermeture").FillAsync($"{DateTime.UtcNow.AddDays(-1):yyyy-MM-ddTHH:mm}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voir les effets" }).ClickAsync();
+        await Expect(page.Locator(".effects")).ToContainTextAsync("ferment aussitôt");
     }
 
     [SkippableFact]

@@ -19,7 +19,7 @@ public sealed class ImportWordsTests(SiteFixture fixture) : IClassFixture<SiteFi
         Assert.NotEqual(code, Said("fr", code, null));
         Assert.NotEqual(code, Said("en", code, null));
         Assert.NotEqual(Said("fr", code, null), Said("en", code, null));
-        Assert.Contains("« mot »", Said("fr", code, "mot"), StringComparison.Ordinal);
+        Assert.Contains("«\u00A0mot\u00A0»", Said("fr", code, "mot"), StringComparison.Ordinal);
         Assert.Contains("“word”", Said("en", code, "word"), StringComparison.Ordinal);
         Assert.Contains($"`{code}`", Documentation(), StringComparison.Ordinal);
     }

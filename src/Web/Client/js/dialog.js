@@ -1,5 +1,6 @@
 // A link marked data-dialog opens its page in a dialog. The page is the same one that opens by itself without a script; only its
-// content is taken. A form in the dialog answers in the dialog; one that lands on the page beneath refreshes it and closes.
+// content is taken. A form in the dialog answers in the dialog; one that lands on the page beneath refreshes it and closes. The
+// dialog is a step of its own in the history: Back closes it, and the page beneath stays.
 import htmx from 'htmx.org';
 import { complain } from './errors.js';
 import { release } from './forms.js';
@@ -7,6 +8,8 @@ import { refreshPage } from './refresh.js';
 
 const HEADERS = { 'HX-Request': 'true', 'HX-Target': 'dialog' };
 let stale = false;
+let stepped = false;
+let uncovered = false;
 
 const dialog = () => document.getElementById('dialog');
 const content = () => document.getElementById('dialog-content');
@@ -75,7 +78,11 @@ function fill(part, url) {
     heading.id = 'dialog-title';
     dialog().setAttribute('aria-labelledby', heading.id);
   }
-  if (!dialog().open) dialog().showModal();
+  if (!dialog().open) {
+    dialog().showModal();
+    history.pushState({ dialog: true }, '');
+    stepped = true;
+  }
   (target.querySelector('[autofocus], [data-focus]') ?? heading)?.focus();
   dialog().scrollTop = 0;
 }
@@ -97,8 +104,23 @@ async function replacePage(part, url) {
 document.addEventListener('close', event => {
   if (event.target !== dialog()) return;
   content().replaceChildren();
+  if (stepped) history.back();
   if (stale) {
     stale = false;
     refreshPage();
   }
 }, true);
+
+addEventListener('popstate', ({ state }) => {
+  if (!stepped || state?.dialog) return;
+  stepped = false;
+  // The page that is uncovered stands there: htmx is not to read it again.
+  uncovered = Boolean(state?.htmx);
+  if (dialog().open) dialog().close();
+});
+
+document.addEventListener('htmx:before:history:restore', event => {
+  if (!uncovered) return;
+  uncovered = false;
+  event.preventDefault();
+});

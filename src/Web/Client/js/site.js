@@ -5,6 +5,7 @@ import './forms.js';
 import './focus.js';
 import './header.js';
 import './dialog.js';
+import './latest.js';
 import './elements/seat-counter.js';
 import './elements/booking-countdown.js';
 import './elements/people-picker.js';

@@ -20,7 +20,7 @@ public static class PolicyWords
         [
             Limit("Participant", terms.Participant, texts), Limit("Guest", terms.Guest, texts), Limit("Companion", terms.Companion, texts),
             new("Week", texts["Week"], texts[$"week{terms.Week}"], texts[$"week{terms.Week}Effect"]),
-            new("Window", texts["Window"], texts["windowValue", terms.OpensDaysBefore, terms.OpensAt.ToString("t", CultureInfo.CurrentCulture), terms.ClosesHoursBefore], texts["windowEffect"]),
+            new("Window", texts["Window"], texts["windowValue", terms.OpensDaysBefore, terms.OpensAt.ToString("HH\\:mm", CultureInfo.InvariantCulture), terms.ClosesHoursBefore], texts["windowEffect"]),
             new("TierTwo", texts["TierTwo"], texts[terms.ReleasesTierTwo ? "tierTwoYes" : "tierTwoNo"], texts[terms.ReleasesTierTwo ? "tierTwoYesEffect" : "tierTwoNoEffect"]),
         ];
     }

@@ -1,4 +1,5 @@
 using Billetterie.Abstractions;
+using Billetterie.Grains.Performances;
 using Billetterie.Storage.Venues;
 using Billetterie.Web.Formats;
 using Billetterie.Web.Http;
@@ -11,7 +12,8 @@ namespace Billetterie.Web.Pages.Venue;
 
 /// <summary>Changes a date: what that does to the waitlist and whom it touches is shown before it is confirmed (R10, R11).</summary>
 public sealed class EditPerformanceModel(
-    VenueQueries venues, IGrains grains, Dates dates, ProblemWords problems, IStringLocalizer<VenueTexts> texts) : VenuePage
+    VenueQueries venues, IGrains grains, BookingPolicy policy, Dates dates, ProblemWords problems, TimeProvider time,
+    IStringLocalizer<VenueTexts> texts) : VenuePage
 {
     [BindProperty(SupportsGet = true)]
     public PerformanceId Id { get; set; }
@@ -49,7 +51,7 @@ public sealed class EditPerformanceModel(
             ModelState.AddModelError("Input.Capacity", problems.Detail(new Refusal(Codes.CapacityBelowConfirmed, Number: Performance.Confirmed)));
             return Refused();
         }
-        var effect = RevisionEffect.Of(Performance, asked);
+        var effect = RevisionEffect.Of(Performance, asked, policy, time.GetUtcNow());
         if (effect.IsEmpty)
             return RedirectToPage("/Venue/Performance", new { id = Id });
         (Effect, Asked) = (effect, asked);

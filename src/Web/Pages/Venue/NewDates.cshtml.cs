@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Billetterie.Abstractions;
+using Billetterie.Grains.Booking;
+using Billetterie.Grains.Performances;
 using Billetterie.Storage.Events;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Venues;
@@ -15,8 +17,8 @@ namespace Billetterie.Web.Pages.Venue;
 
 /// <summary>Publishes a date of an event, or a series of them: first shown, then published.</summary>
 public sealed class NewDatesModel(
-    VenueQueries venues, PerformanceNumbers numbers, IGrains grains, Dates dates, ProblemWords problems, TimeProvider time,
-    IStringLocalizer<VenueTexts> texts) : VenuePage
+    VenueQueries venues, PerformanceNumbers numbers, IGrains grains, BookingPolicy policy, Dates dates, ProblemWords problems,
+    TimeProvider time, IStringLocalizer<VenueTexts> texts) : VenuePage
 {
     private const int DaysToNextOne = 7;
 
@@ -35,6 +37,9 @@ public sealed class NewDatesModel(
     public IReadOnlyList<(DateTimeOffset StartsAt, string Why)> RefusedDates { get; private set; } = [];
 
     public DateTimeOffset Now { get; private set; }
+
+    /// <summary>The rules that hold now: what a date gets that sets no window of its own.</summary>
+    public PolicyTerms Terms => policy.At(Now);
 
     /// <param name="modele">The performance to begin with: the same a week later.</param>
     public async Task<IActionResult> OnGetAsync(PerformanceId? modele)
