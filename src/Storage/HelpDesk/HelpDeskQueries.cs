@@ -90,16 +90,20 @@ public sealed class HelpDeskQueries(RowStore rows, TimeProvider clock)
             .Take(MostPerformances).Select(row => new Key(row.StartsAt, row.Id)).ToListAsync(cancellation));
     }
 
+    /// <summary>
+    /// A word of the person is looked for among those of their structure, which are few. Structures, events and venues that a common
+    /// word means may be thousands: they are read once for the whole search, and not again for each reservation.
+    /// </summary>
     private static IQueryable<ReservationRow> Narrowed(BilletterieContext db, IQueryable<ReservationRow> found, string word)
     {
         var end = WordIndex.EndOf(word);
         var beginning = db.SearchWords.Where(one => string.Compare(one.Word, word) >= 0 && string.Compare(one.Word, end) < 0);
         return found.Where(row =>
             beginning.Any(one => one.Kind == SearchKind.Participant && one.Scope == row.StructureId && one.Subject == row.ParticipantId)
-            || beginning.Any(one => one.Kind == SearchKind.Structure && one.Scope == 0 && one.Subject == row.StructureId)
+            || beginning.Where(one => one.Kind == SearchKind.Structure && one.Scope == 0).Select(one => one.Subject).Contains(row.StructureId)
             || db.Performances.Any(performance => performance.Id == row.PerformanceId
-                && (beginning.Any(one => one.Kind == SearchKind.Event && one.Scope == 0 && one.Subject == performance.EventId)
-                    || beginning.Any(one => one.Kind == SearchKind.Venue && one.Scope == 0 && one.Subject == performance.VenueId))));
+                && (beginning.Where(one => one.Kind == SearchKind.Event && one.Scope == 0).Select(one => one.Subject).Contains(performance.EventId)
+                    || beginning.Where(one => one.Kind == SearchKind.Venue && one.Scope == 0).Select(one => one.Subject).Contains(performance.VenueId))));
     }
 
     private async Task<IReadOnlyList<FoundReservation>> ViewsAsync(BilletterieContext db, List<long> ids, CancellationToken cancellation)
