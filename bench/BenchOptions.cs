@@ -3,8 +3,13 @@ namespace Billetterie.Bench;
 /// <summary>What the command line asks for.</summary>
 /// <param name="Stores"><c>sqlite</c>, <c>postgres</c>, or both.</param>
 /// <param name="Seconds">How long each figure is measured.</param>
-/// <param name="Only">Pages by their address or name; empty for all.</param>
-internal sealed record BenchOptions(string Table, IReadOnlyList<string> Stores, string? JsonPath, double Seconds, IReadOnlyList<string> Only)
+/// <param name="Only">Pages by their address or name, or populations; empty for all.</param>
+/// <param name="Nodes">How many nodes the model has, one morning for each.</param>
+/// <param name="Seed">Of the model.</param>
+/// <param name="Calibrate">Whether the model's parameters are measured first.</param>
+internal sealed record BenchOptions(
+    string Table, IReadOnlyList<string> Stores, string? JsonPath, double Seconds, IReadOnlyList<string> Only, IReadOnlyList<int> Nodes, ulong Seed,
+    bool Calibrate)
 {
     public const string Usage = """
         dotnet run -c Release --project bench -- TABLE [--store sqlite|postgres] [--seconds N] [--json FILE] [--only PAGE,PAGE]
@@ -19,6 +24,8 @@ internal sealed record BenchOptions(string Table, IReadOnlyList<string> Stores, 
           start    cold start of the built program, memory idle
           neighbours  how long others wait beside one who hammers, and beside slow and silent clients
           cluster  a crowd before the one-machine program and before 1, 2, 3 nodes of the built src/Silo; the cost of the hop
+          country  a model of nine o'clock in a town, a region, a country, and where its limits lie:
+                   [--nodes 1,3,5] [--seed N] [--only town,region,country,limits] [--calibrate yes: its parameters measured first]
         """;
 
     public TimeSpan During => TimeSpan.FromSeconds(Seconds);
@@ -30,13 +37,16 @@ internal sealed record BenchOptions(string Table, IReadOnlyList<string> Stores, 
             return null;
         }
 
-        var options = new BenchOptions(args[0], ["sqlite", "postgres"], null, 5, []);
+        var options = new BenchOptions(args[0], ["sqlite", "postgres"], null, 5, [], [1, 3, 5], 1, false);
         for (var i = 1; i < args.Length; i += 2)
         {
             var value = args[i + 1];
             var next = args[i] switch
             {
                 "--store" when value is "sqlite" or "postgres" => options with { Stores = [value] },
+                "--nodes" when Numbers(value) is { } nodes => options with { Nodes = nodes },
+                "--seed" when ulong.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seed) => options with { Seed = seed },
+                "--calibrate" when value is "yes" or "no" => options with { Calibrate = value == "yes" },
                 "--only" => options with { Only = value.Split(',') },
                 "--json" => options with { JsonPath = value },
                 "--seconds" when double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 600 =>
@@ -52,5 +62,13 @@ internal sealed record BenchOptions(string Table, IReadOnlyList<string> Stores, 
         }
 
         return options;
+    }
+
+    /// <summary>Numbers from 1 to 100 with commas between; null where it is something else.</summary>
+    private static List<int>? Numbers(string value)
+    {
+        var numbers = value.Split(',')
+            .Select(one => int.TryParse(one, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        return numbers.TrueForAll(number => number is >= 1 and <= 100) ? numbers : null;
     }
 }

@@ -1,5 +1,6 @@
 using Billetterie.Bench;
 using Billetterie.Bench.Cluster;
+using Billetterie.Bench.Country;
 using Billetterie.Bench.Engine;
 using Billetterie.Bench.Growth;
 using Billetterie.Bench.Http;
@@ -27,6 +28,7 @@ var report = new Report(options.JsonPath);
 Func<BenchOptions, Report, Task>? table = options.Table switch
 {
     "cluster" => ClusterTable.RunAsync,
+    "country" => CountryTable.RunAsync,
     "engine" => EngineTable.RunAsync,
     "http" => HttpTable.RunAsync,
     "reads" => ReadsTable.RunAsync,

@@ -2,6 +2,7 @@ using Billetterie.Abstractions;
 using Billetterie.Grains;
 using Billetterie.Grains.Booking;
 using Billetterie.Grains.Hosting;
+using Billetterie.Grains.Participants;
 using Billetterie.Grains.Performances;
 using Billetterie.Storage;
 using Billetterie.Storage.Migrations;
@@ -28,12 +29,16 @@ internal sealed class EngineHouse : IAsyncDisposable
         Desk = services.GetRequiredService<BookingDesk>();
         Grains = services.GetRequiredService<IGrains>();
         Database = services.GetRequiredService<Database>();
+        Store = services.GetRequiredService<IPerformanceStore>();
+        People = services.GetRequiredService<IPeople>();
     }
 
     public static StructureId Structure { get; } = new(1);
     public BookingDesk Desk { get; }
     public IGrains Grains { get; }
     public Database Database { get; }
+    public IPerformanceStore Store { get; }
+    public IPeople People { get; }
     public CountingFeed Feed { get; }
 
     /// <summary>A fresh database of so many people of one structure.</summary>
