@@ -25,7 +25,7 @@ internal sealed record BenchOptions(
           neighbours  how long others wait beside one who hammers, and beside slow and silent clients
           cluster  a crowd before the one-machine program and before 1, 2, 3 nodes of the built src/Silo; the cost of the hop
           country  a model of nine o'clock in a town, a region, a country, and where its limits lie:
-                   [--nodes 1,3,5] [--seed N] [--only town,region,country,limits] [--calibrate yes: its parameters measured first]
+                   [--nodes 1,3,5] [--seed N] [--only town,region,country,rush,limits] [--calibrate yes: its parameters measured first]
         """;
 
     public TimeSpan During => TimeSpan.FromSeconds(Seconds);

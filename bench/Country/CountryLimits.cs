@@ -16,7 +16,7 @@ internal static class CountryLimits
         Presses = 1, Looking = 0, PagesBefore = 0, Seats = 50,
     };
 
-    private static readonly Installation Plenty = new(Nodes: 24, CoresPerNode: 16, DatabaseCores: 64, PerAccountPerSecond: 0, RequestsUnderWay: 1_000_000);
+    private static readonly Installation Plenty = new(Nodes: 24, CoresPerNode: 96, DatabaseCores: 64, PerAccountPerSecond: 0, RequestsUnderWay: 1_000_000, Audited: false);
 
     public static void Tell(Report report, ServiceTimes times, ulong seed)
     {
@@ -24,13 +24,12 @@ internal static class CountryLimits
         {
             var morning = MorningRun.Run(crowd, installation, parameters, seed);
             report.Add(new Figure($"limit: {name}", "model", morning.PerSecond, "bookings/s", null, null));
-            report.Say($"          saturated: {morning.Busiest.Resource}, {morning.Busiest.Peak * 100:0} %; {morning.Breaches.Count} breaches");
+            report.Say($"          saturated: {morning.Busiest.Resource}, {morning.Busiest.Peak * 100:0} %");
             return morning.PerSecond;
         }
 
-        // Its bookings alone are what the auditor has to look through again and again: fewer of them.
-        Of("one hot performance", All with { Referents = 8_000, Performances = 1 }, Plenty, times);
-        Of("one node of 4 cores", All with { Referents = 12_000, Performances = 100 }, new Installation(1, PerAccountPerSecond: 0, RequestsUnderWay: 1_000_000), times);
+        Of("one hot performance", All with { Referents = 40_000, Performances = 1 }, Plenty, times);
+        Of("one node of 4 cores", All with { Referents = 12_000, Performances = 100 }, Plenty with { Nodes = 1, CoresPerNode = 4 }, times);
         Of("one database of 8 cores", All with { Referents = 40_000, Performances = 400 }, Plenty with { DatabaseCores = 8 }, times);
         report.Add(new Figure("limit: watchers a node", "model", Watchers(times, seed), "watchers", null, null));
     }
@@ -46,7 +45,7 @@ internal static class CountryLimits
             {
                 Referents = watchers, Looking = 1, Booking = 2_000.0 / watchers, Performances = 12, Hottest = 0, Seats = 200, PagesBefore = 0,
             };
-            (fits, over) = MorningRun.Run(crowd, new Installation(1), times, seed).SightP99 <= OldestSight ? (watchers, over) : (fits, watchers);
+            (fits, over) = MorningRun.Run(crowd, new Installation(1, Audited: false), times, seed).SightP99 <= OldestSight ? (watchers, over) : (fits, watchers);
         }
 
         return fits;

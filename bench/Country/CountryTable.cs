@@ -11,6 +11,15 @@ internal static class CountryTable
 {
     private static readonly Crowd[] Populations = [Crowd.Town, Crowd.Region, Crowd.WholeCountry];
 
+    /// <summary>The table "rush" as a morning, to see how far the model is from what was measured.</summary>
+    private static readonly Crowd Rush = Crowd.Town with
+    {
+        Name = "rush", Referents = 5_000, Booking = 1, PeopleAsked = 1, Performances = 20, Seats = 50, Hottest = 0, Early = 0, Doubled = 0.1,
+        Rush = TimeSpan.Zero, Patience = TimeSpan.FromMinutes(1), Presses = 1, Looking = 0.4, OnScreen = 20, PagesBefore = 0,
+    };
+
+    private static readonly Installation Shared = new(1, CoresPerNode: 2, DatabaseCores: 0, PerAccountPerSecond: 0, LoadShares: true);
+
     public static async Task RunAsync(BenchOptions options, Report report)
     {
         var times = options.Calibrate ? await Calibration.MeasureAsync(options, report) : ServiceTimes.Measured;
@@ -22,6 +31,11 @@ internal static class CountryTable
             {
                 TellMorning(report, $"{crowd.Name}, {nodes} node(s)", MorningRun.Run(crowd, new Installation(nodes), times, options.Seed));
             }
+        }
+
+        if (IsAsked(options, "rush"))
+        {
+            TellMorning(report, "the rush of the bench, one machine of 2 cores", MorningRun.Run(Rush, Shared, times with { Internet = 0 }, options.Seed));
         }
 
         if (IsAsked(options, "limits"))

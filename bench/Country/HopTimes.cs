@@ -12,7 +12,7 @@ namespace Billetterie.Bench.Country;
 /// </summary>
 internal static class HopTimes
 {
-    private const int Bookings = 6_000, Connections = 64;
+    private const int Bookings = 4_000, Connections = 64, Rounds = 4;
     private const long FirstPerson = 1L << 40;
 
     /// <returns>Microseconds; null where the node program is not built.</returns>
@@ -32,9 +32,9 @@ internal static class HopTimes
         await using var nodes = await ClusterNodes.StartAsync(await postgres.CreateDatabaseAsync(), program, 1);
         var site = new DemoSite(nodes.All[0]);
         var token = await site.SignInAsync("referent1@demo.example");
-        await BenchPeople.AddAsync(nodes.Settings, await site.StructureAsync(token), FirstPerson, 4 * Bookings);
+        await BenchPeople.AddAsync(nodes.Settings, await site.StructureAsync(token), FirstPerson, 2 * Rounds * Bookings);
         // Published before the other starts: the first owns it.
-        var performance = await site.PublishAsync(4 * Bookings);
+        var performance = await site.PublishAsync(2 * Rounds * Bookings);
         await nodes.AddAsync(1);
         var next = 0L;
         async Task<double> ThroughAsync(ServerProcess node)
@@ -47,9 +47,14 @@ internal static class HopTimes
             return (Busy() - before) * 1e6 / Bookings;
         }
 
-        await ThroughAsync(nodes.All[0]);
-        await ThroughAsync(nodes.All[1]);
-        var (owner, other) = (await ThroughAsync(nodes.All[0]), await ThroughAsync(nodes.All[1]));
+        // By turns, and the best of each: the first are the just-in-time compiler's, and of both nodes.
+        var (owner, other) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < Rounds; round++)
+        {
+            owner = Math.Min(owner, await ThroughAsync(nodes.All[0]));
+            other = Math.Min(other, await ThroughAsync(nodes.All[1]));
+        }
+
         report.Add(new Figure("measured: a booking through a node that is not its owner's", "postgres", other, "us", "its owner's", owner));
         return Math.Max(0, other - owner);
     }

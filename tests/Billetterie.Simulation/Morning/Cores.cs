@@ -69,7 +69,6 @@ internal sealed class Lane(VirtualClock clock)
 {
     private readonly Queue<TaskCompletionSource> waiting = new();
     private bool taken;
-    private DateTimeOffset since;
 
     public Usage Usage { get; } = new(1);
 
@@ -84,9 +83,9 @@ internal sealed class Lane(VirtualClock clock)
         }
 
         taken = true;
-        since = clock.Now;
         await cores.UseAsync(microseconds);
-        Usage.Add(since, clock.Now);
+        // What it waited for a core is the cores' use, not the owner's.
+        Usage.Add(clock.Now - ServiceTimes.Of(microseconds), clock.Now);
         // Handed over, not given up: who comes in between must wait behind those who wait.
         if (waiting.TryDequeue(out var next))
         {

@@ -7,7 +7,8 @@ namespace Billetterie.Simulation.Morning;
 /// <param name="Writers">Transactions that one node has under way at once: two with PostgreSQL, one with SQLite.</param>
 /// <param name="PerAccountPerSecond">The limit of calls of one account; ten seconds' worth may come at once.</param>
 /// <param name="RequestsUnderWay">Past so many on one node the answer is 503.</param>
+/// <param name="Audited">Whether every record is judged, which takes long where thousands are on one performance; answers always are.</param>
 /// <param name="LoadShares">Whether those who ask cost the first node's cores too, as a load generator on the same machine does.</param>
 public sealed record Installation(
     int Nodes, int CoresPerNode = 4, int DatabaseCores = 8, int Writers = 2, int PerAccountPerSecond = 20, int RequestsUnderWay = 10_000,
-    bool LoadShares = false);
+    bool LoadShares = false, bool Audited = true);

@@ -118,7 +118,11 @@ internal sealed class MorningNode : IGrains, IAvailabilityFeed
 
     public void Publish(Availability availability)
     {
-        ground.Auditor.Feed.Published(number, availability, ground.Clock.Now);
+        if (ground.Installation.Audited)
+        {
+            ground.Auditor.Feed.Published(number, availability, ground.Clock.Now);
+        }
+
         FanOut.Mark(availability.PerformanceId, ground.Clock.Now);
         if (all.Count > 1 && news.TryAdd(availability.PerformanceId, ground.Clock.Now) && !telling)
         {

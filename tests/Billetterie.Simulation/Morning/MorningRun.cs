@@ -48,7 +48,7 @@ public sealed class MorningRun
         var cores = Enumerable.Range(0, installation.Nodes).Select(_ => new Cores("node", clock, installation.CoresPerNode)).ToList();
         database = new ModelledDatabase(
             tables, installation.DatabaseCores > 0 ? new Cores("database", clock, installation.DatabaseCores) : cores[0],
-            new Disk(clock, times.Flush), auditor.Committed);
+            new Disk(clock, times.Flush), installation.Audited ? auditor.Committed : _ => { });
         var policy = new BookingPolicy(Options.Create(new QuotaOptions()), Options.Create(new WindowOptions()));
         var watchersOfEach = (double)crowd.Watchers * Math.Min(crowd.OnScreen, crowd.Performances) / crowd.Performances;
         var ground = new Ground(clock, times, installation, database, policy, auditor, place, watchersOfEach);

@@ -25,10 +25,10 @@ public sealed record ServiceTimes(
     double Http, double Desk, double Decide, double Page, double PageQueries, double Query, double Key, double Transaction, double Row,
     double Flush, double RoundTrip, double Hop, double Say, double Frame, double Client, double ClientFrame, double Internet)
 {
-    /// <summary>As measured on the machine of docs/performance.md with PostgreSQL; see docs/scale.md for the run.</summary>
+    /// <summary>As measured with PostgreSQL on the machine of docs/performance.md; docs/scale.md says which came from where.</summary>
     public static ServiceTimes Measured { get; } = new(
-        Http: 180, Desk: 50, Decide: 12, Page: 2_500, PageQueries: 1_500, Query: 300, Key: 5, Transaction: 400, Row: 5, Flush: 1_500,
-        RoundTrip: 300, Hop: 800, Say: 8, Frame: 12, Client: 30, ClientFrame: 5, Internet: 20_000);
+        Http: 777, Desk: 31, Decide: 31, Page: 13_800, PageQueries: 2_900, Query: 415, Key: 1.75, Transaction: 1_370, Row: 6.9, Flush: 230,
+        RoundTrip: 300, Hop: 2_000, Say: 8.5, Frame: 12, Client: 74, ClientFrame: 5, Internet: 20_000);
 
     public static TimeSpan Of(double microseconds) => TimeSpan.FromTicks((long)Math.Round(microseconds * TimeSpan.TicksPerMicrosecond));
 }
