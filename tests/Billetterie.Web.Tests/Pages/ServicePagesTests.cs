@@ -37,6 +37,13 @@ public sealed class ServicePagesTests(SiteFixture fixture) : IClassFixture<SiteF
         var table = browser.Page.Body!.Text();
         Assert.Contains("performance.guests_exported", table, StringComparison.Ordinal);
         Assert.Contains("audit.exported", table, StringComparison.Ordinal);
+
+        // What was written down is told in words, and hours as everywhere.
+        (await _world.VenueAccount.PutAsync($"venue/performances/{performance}", new { startsAt = TestSite.Noon.AddDays(11), capacity = 11 })).Is(200);
+        await browser.OpenAsync("/coordination/journal?Filter.What=performance.");
+        var told = string.Join(' ', browser.Page.QuerySelectorAll("table.records .records__sub").Select(line => line.Text()));
+        Assert.Contains("invitations : 11", told, StringComparison.Ordinal);
+        Assert.Contains("début : 12/03/2027 12", told, StringComparison.Ordinal);
         Assert.Empty(fixture.Site.Errors.Entries);
     }
 

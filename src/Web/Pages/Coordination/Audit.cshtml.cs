@@ -74,6 +74,8 @@ public sealed class AuditModel(AuditQueries audit, AuditTrail trail, Dates dates
         JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Told)),
         JsonValueKind.True => texts["yes"],
         JsonValueKind.False => texts["no"],
+        JsonValueKind.String when value.GetString()!.Contains('T', StringComparison.Ordinal) && value.TryGetDateTimeOffset(out var at) =>
+            $"{dates.Digits(at)} {dates.Hour(at)}",
         JsonValueKind.String => Word($"value_{value.GetString()}", value.GetString()!),
         _ => value.ToString(),
     };
