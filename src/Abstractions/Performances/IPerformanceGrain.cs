@@ -27,6 +27,10 @@ public interface IPerformanceGrain
 
     Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command);
 
+    Task<PerformanceAnswer> TakeOverReservationsAsync(TakeOverReservations command);
+
+    Task<PerformanceAnswer> TakeOverPerformanceAsync(TakeOverPerformance command);
+
     /// <summary>Takes the transitions that are due (opening, closing, start) and resumes what a crash left undone. Safe at any time.</summary>
     /// <returns>When to come back; null when nothing more will ever be due.</returns>
     Task<DateTimeOffset?> PokeAsync();

@@ -97,5 +97,18 @@ public sealed record RecordAttendance(RequestStamp Stamp, IReadOnlyList<Reservat
 /// <param name="Reason">Why; told to the structure. A code or short word, never a name.</param>
 public sealed record GrantSeat(RequestStamp Stamp, ReservationId Reservation, string Reason);
 
+/// <summary>
+/// Two structures were merged: every reservation of the one, cancelled ones too, is the other's from now on. Nobody's seat, rank or use
+/// of a week changes. Nothing happens where the performance holds none; safe at any time, and again.
+/// </summary>
+/// <param name="From">The structure that was merged into the other.</param>
+/// <param name="Into">The structure that is kept.</param>
+public sealed record TakeOverReservations(RequestStamp Stamp, StructureId From, StructureId Into);
+
+/// <summary>Two venues were merged: the one's date is the other's from now on, nothing else of it changes. Safe at any time, and again.</summary>
+/// <param name="From">The venue that was merged into the other.</param>
+/// <param name="Into">The venue that is kept.</param>
+public sealed record TakeOverPerformance(RequestStamp Stamp, VenueId From, VenueId Into);
+
 /// <summary>Gives seats that were kept empty after closing to the next waiting (R9).</summary>
 public sealed record GiveSeatsOn(RequestStamp Stamp);

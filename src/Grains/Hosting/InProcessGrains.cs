@@ -58,6 +58,8 @@ public sealed class InProcessGrains : IGrains
         public Task<PerformanceAnswer> RecordAttendanceAsync(RecordAttendance command) => active.RunAsync(id, grain => grain.RecordAttendanceAsync(command));
         public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => active.RunAsync(id, grain => grain.GiveSeatsOnAsync(command));
         public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => active.RunAsync(id, grain => grain.GrantSeatAsync(command));
+        public Task<PerformanceAnswer> TakeOverReservationsAsync(TakeOverReservations command) => active.RunAsync(id, grain => grain.TakeOverReservationsAsync(command));
+        public Task<PerformanceAnswer> TakeOverPerformanceAsync(TakeOverPerformance command) => active.RunAsync(id, grain => grain.TakeOverPerformanceAsync(command));
         public Task<DateTimeOffset?> PokeAsync() => active.RunAsync(id, grain => grain.PokeAsync());
         public Task<BookingMoment?> MomentAsync() => active.RunAsync(id, grain => grain.MomentAsync());
         public Task<Availability?> LookAsync() => active.RunAsync(id, grain => grain.LookAsync());

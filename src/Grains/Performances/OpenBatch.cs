@@ -25,7 +25,14 @@ internal sealed class OpenBatch(PerformanceId performance, long baseVersion) : I
 
     public void Before(Seating seating, PerformanceRecord record)
     {
-        if (ReservationOf(record) is { } reservation)
+        if (record is ReservationsTakenOver taken)
+        {
+            foreach (var reservation in seating.Reservations.Where(one => one.Structure == taken.From))
+            {
+                before.TryAdd(reservation.Id, reservation);
+            }
+        }
+        else if (ReservationOf(record) is { } reservation)
         {
             before.TryAdd(reservation, seating.Find(reservation));
         }

@@ -63,6 +63,12 @@ public sealed partial class PerformanceGrain(PerformanceId id, PerformancePorts 
     public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) =>
         TakeAsync(command.Stamp, turn => GrantingSeats.Decide(turn, command));
 
+    public Task<PerformanceAnswer> TakeOverReservationsAsync(TakeOverReservations command) =>
+        TakeAsync(command.Stamp, turn => TakingOver.Decide(turn, command));
+
+    public Task<PerformanceAnswer> TakeOverPerformanceAsync(TakeOverPerformance command) =>
+        TakeAsync(command.Stamp, turn => TakingOver.Decide(turn, command));
+
     public async Task<DateTimeOffset?> PokeAsync()
     {
         await EnqueueAsync(null, turn => turn.Answer(), []);

@@ -24,6 +24,8 @@ namespace Billetterie.Grains.Performances;
 [JsonDerivedType(typeof(WindowClosed), "WindowClosed")]
 [JsonDerivedType(typeof(PerformanceStarted), "PerformanceStarted")]
 [JsonDerivedType(typeof(AttendanceRecorded), "AttendanceRecorded")]
+[JsonDerivedType(typeof(ReservationsTakenOver), "ReservationsTakenOver")]
+[JsonDerivedType(typeof(PerformanceTakenOver), "PerformanceTakenOver")]
 public abstract record PerformanceRecord
 {
     private PerformanceRecord()
@@ -78,6 +80,12 @@ public abstract record PerformanceRecord
     public sealed record PerformanceStarted : PerformanceRecord;
 
     public sealed record AttendanceRecorded(ReservationId Reservation, Attendance Attendance, Role By) : PerformanceRecord;
+
+    /// <summary>Two structures were merged: all reservations of the one are the other's.</summary>
+    public sealed record ReservationsTakenOver(StructureId From, StructureId Into) : PerformanceRecord;
+
+    /// <summary>Two venues were merged: the date is the other's.</summary>
+    public sealed record PerformanceTakenOver(VenueId From, VenueId Into) : PerformanceRecord;
 }
 
 /// <summary>A record with its place in the journal.</summary>

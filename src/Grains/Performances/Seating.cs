@@ -12,6 +12,7 @@ public sealed class Seating
     private readonly Dictionary<ReservationId, ReservationImage> reservations = [];
     private readonly Dictionary<ParticipantId, ReservationId> places = [];
     private readonly Dictionary<StructureId, int> accompanied = [];
+    private readonly Dictionary<StructureId, StructureId> takenOver = [];
     private PerformancePublished? published;
 
     public Seating(PerformanceId id) => Id = id;
@@ -26,7 +27,9 @@ public sealed class Seating
     /// <summary>The moment of the last record.</summary>
     public DateTimeOffset LastAt { get; private set; }
     public PerformancePhase Phase { get; private set; }
-    public VenueId Venue => Published.Venue;
+
+    /// <summary>Whose date it is: of the venue that published it, or of that into which it was merged.</summary>
+    public VenueId Venue { get; private set; }
     public DateTimeOffset StartsAt { get; private set; }
     public DateTimeOffset OpensAt { get; private set; }
     public DateTimeOffset ClosesAt { get; private set; }
@@ -76,6 +79,20 @@ public sealed class Seating
     /// <summary>Whether a participant or guest of the structure has a place, so that a companion has whom to accompany (R2).</summary>
     public bool Accompanies(StructureId structure) => accompanied.ContainsKey(structure);
 
+    /// <summary>
+    /// The structure that stands for another: that into which it was merged, as far as this performance was told; else itself. Whoever
+    /// asked while the merge was under way is answered as if asking after it.
+    /// </summary>
+    public StructureId KeptFor(StructureId structure)
+    {
+        while (takenOver.TryGetValue(structure, out var kept))
+        {
+            structure = kept;
+        }
+
+        return structure;
+    }
+
     /// <summary>Place in its tier, from 1; null when it does not wait.</summary>
     public int? RankOf(ReservationImage reservation) => reservation.Status == ReservationStatus.Waitlisted
         ? TierOf(reservation).RankOf(reservation.Sequence)
@@ -110,7 +127,7 @@ public sealed class Seating
 
     /// <summary>The performance's row.</summary>
     public PerformanceImage ImageAt(DateTimeOffset? nextDueAt) => new(
-        Id, Published.Event, Published.Venue, Version, Phase, StartsAt, OpensAt, ClosesAt, OpensAtSet, ClosesAtSet, Capacity,
+        Id, Published.Event, Venue, Version, Phase, StartsAt, OpensAt, ClosesAt, OpensAtSet, ClosesAtSet, Capacity,
         Confirmed, TierOne.Count, TierTwo.Count, KeptEmpty, Remaining, Place, Published.Source, nextDueAt);
 
     /// <summary>The performance's row with the next moment at which the clock must come by, seen from <paramref name="now"/>.</summary>
@@ -144,6 +161,8 @@ public sealed class Seating
             case WindowClosed record: (Phase, KeepsTierTwoWaiting) = (PerformancePhase.Closed, record.KeepsTierTwoWaiting); break;
             case PerformanceStarted: Phase = PerformancePhase.Started; break;
             case AttendanceRecorded record: Attend(record); break;
+            case ReservationsTakenOver record: TakeOver(record); break;
+            case PerformanceTakenOver record: Venue = record.Into; break;
             default: throw new InvalidOperationException($"Unknown record {entry.Record.GetType().Name}.");
         }
     }
@@ -151,6 +170,7 @@ public sealed class Seating
     private void ApplyPublished(PerformancePublished record, DateTimeOffset at)
     {
         published = record;
+        Venue = record.Venue;
         Capacity = record.Capacity;
         SetDates(record.StartsAt, record.OpensAt, record.ClosesAt, record.OpensAtSet, record.ClosesAtSet, record.Place, at);
     }
@@ -273,6 +293,23 @@ public sealed class Seating
         {
             Attendance = record.Attendance, AttendanceBy = undone ? null : record.By,
         };
+    }
+
+    private void TakeOver(ReservationsTakenOver record)
+    {
+        foreach (var reservation in reservations.Values.Where(one => one.Structure == record.From).ToList())
+        {
+            reservations[reservation.Id] = reservation with { Structure = record.Into };
+        }
+
+        if (accompanied.Remove(record.From, out var count))
+        {
+            accompanied[record.Into] = accompanied.GetValueOrDefault(record.Into) + count;
+        }
+
+        // Who is kept now stands for itself, whatever was said of it before: no circle.
+        takenOver.Remove(record.Into);
+        takenOver[record.From] = record.Into;
     }
 
     private Waitlist TierOf(ReservationImage reservation) => reservation.Tier == 1 ? TierOne : TierTwo;

@@ -48,7 +48,12 @@ internal sealed class PerformanceGrainOnOrleans : Grain, IPerformanceGrainOnOrle
     public Task<PerformanceAnswer> RecordAttendanceAsync(RecordAttendance command) => owner.RecordAttendanceAsync(command);
 
     public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => owner.GiveSeatsOnAsync(command);
+
     public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => owner.GrantSeatAsync(command);
+
+    public Task<PerformanceAnswer> TakeOverReservationsAsync(TakeOverReservations command) => owner.TakeOverReservationsAsync(command);
+
+    public Task<PerformanceAnswer> TakeOverPerformanceAsync(TakeOverPerformance command) => owner.TakeOverPerformanceAsync(command);
 
     /// <summary>What is due is taken at once; the alarm for what comes next is set after the answer, when reminders are at hand.</summary>
     public async Task<DateTimeOffset?> PokeAsync()

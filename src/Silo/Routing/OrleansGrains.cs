@@ -25,6 +25,10 @@ internal sealed class OrleansGrains(IGrainFactory grains, Rerouting rerouting) :
         public Task<PerformanceAnswer> RecordAttendanceAsync(RecordAttendance command) => rerouting.CallAsync(() => grain.RecordAttendanceAsync(command));
         public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => rerouting.CallAsync(() => grain.GiveSeatsOnAsync(command));
         public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => rerouting.CallAsync(() => grain.GrantSeatAsync(command));
+        public Task<PerformanceAnswer> TakeOverReservationsAsync(TakeOverReservations command) =>
+            rerouting.CallAsync(() => grain.TakeOverReservationsAsync(command));
+        public Task<PerformanceAnswer> TakeOverPerformanceAsync(TakeOverPerformance command) =>
+            rerouting.CallAsync(() => grain.TakeOverPerformanceAsync(command));
         public Task<DateTimeOffset?> PokeAsync() => rerouting.CallAsync(grain.PokeAsync);
         public Task<BookingMoment?> MomentAsync() => rerouting.CallAsync(grain.MomentAsync);
         public Task<Availability?> LookAsync() => rerouting.CallAsync(grain.LookAsync);

@@ -38,9 +38,9 @@ internal sealed class ReservationColumns
 
     public static ReservationColumns ForInsert() => new($"INSERT INTO reservation ({Names}) SELECT * FROM {Rows}");
 
-    // Only what can change: the identity, the person and the structure of a reservation never do.
+    // Only what can change: the identity and the person of a reservation never do; its structure does when two are merged.
     public static ReservationColumns ForUpdate() => new(
-        "UPDATE reservation r SET issued_at = u.issued_at, cancelled_at = u.cancelled_at, sequence = u.sequence, party = u.party, " +
+        "UPDATE reservation r SET structure_id = u.structure_id, issued_at = u.issued_at, cancelled_at = u.cancelled_at, sequence = u.sequence, party = u.party, " +
         "slot_week = u.slot_week, slot_number = u.slot_number, family = u.family, status = u.status, tier = u.tier, " +
         "requested_by = u.requested_by, requested_at = u.requested_at, " +
         "cancelled_by = u.cancelled_by, attendance = u.attendance, attendance_by = u.attendance_by " +

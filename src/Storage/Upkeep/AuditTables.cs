@@ -40,6 +40,9 @@ internal sealed class AuditTables(DatabaseKind kind)
         Number("r", "capacity") + " AS capacity",
         Number("r", "attendance") + " AS attendance",
         Number("r", "by") + " AS acted_by",
+        Number("r", "venue") + " AS venue_id",
+        Number("r", "from") + " AS taken_from",
+        Number("r", "into") + " AS taken_into",
         Instant("r", "startsAt") + " AS starts_at",
         Instant("r", "opensAt") + " AS opens_at",
         Instant("r", "closesAt") + " AS closes_at");

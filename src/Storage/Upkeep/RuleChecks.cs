@@ -111,7 +111,13 @@ internal static class RuleChecks
             "SELECT DISTINCT j.performance_id FROM performance_journal j LEFT JOIN performance p ON p.id = j.performance_id WHERE p.id IS NULL"),
         new("storage", "place_that_the_journal_does_not_know",
             "SELECT r.id FROM reservation r WHERE NOT EXISTS (SELECT 1 FROM told t WHERE t.reservation_id = r.id " +
-            "AND t.type IN ('SeatReserved', 'PlacedOnWaitlist') AND t.participant_id = r.participant_id AND t.structure_id = r.structure_id)"),
+            "AND t.type IN ('SeatReserved', 'PlacedOnWaitlist') AND t.participant_id = r.participant_id AND (t.structure_id = r.structure_id " +
+            "OR EXISTS (SELECT 1 FROM told m WHERE m.performance_id = r.performance_id AND m.type = 'ReservationsTakenOver' " +
+            "AND m.version > t.version AND m.taken_into = r.structure_id)))"),
+        new("storage", "place_left_with_a_merged_structure",
+            "SELECT r.id, r.structure_id FROM reservation r JOIN told m ON m.performance_id = r.performance_id AND m.type = 'ReservationsTakenOver' " +
+            "AND m.taken_from = r.structure_id WHERE NOT EXISTS (SELECT 1 FROM told l WHERE l.performance_id = r.performance_id " +
+            "AND l.type = 'ReservationsTakenOver' AND l.version > m.version AND l.taken_into = r.structure_id)"),
         new("storage", "place_that_the_table_does_not_know",
             "SELECT t.reservation_id FROM told t LEFT JOIN reservation r ON r.id = t.reservation_id " +
             "WHERE t.type IN ('SeatReserved', 'PlacedOnWaitlist') AND r.id IS NULL"),
@@ -127,6 +133,9 @@ internal static class RuleChecks
         new("storage", "capacity_differs_from_the_journal",
             "SELECT p.id, p.capacity, t.capacity AS journal FROM performance p JOIN told t ON t.performance_id = p.id " +
             "WHERE t.version = " + LastOf + "('PerformancePublished', 'CapacityChanged')) AND t.capacity <> p.capacity"),
+        new("storage", "venue_differs_from_the_journal",
+            "SELECT p.id, p.venue_id FROM performance p JOIN told t ON t.performance_id = p.id " +
+            "WHERE t.version = " + LastOf + "('PerformancePublished', 'PerformanceTakenOver')) AND coalesce(t.taken_into, t.venue_id) <> p.venue_id"),
         new("storage", "dates_differ_from_the_journal",
             "SELECT p.id, p.starts_at, p.opens_at, p.closes_at FROM performance p JOIN told t ON t.performance_id = p.id " +
             "WHERE t.version = " + LastOf + "('PerformancePublished', 'PerformanceMoved')) " +

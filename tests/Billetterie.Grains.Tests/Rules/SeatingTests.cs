@@ -26,6 +26,8 @@ public sealed class SeatingTests
         stage.Decide(turn => GivingSeatsOn.Decide(turn, new GiveSeatsOn(stage.Stamp(VenueStaff))));
         stage.Now = StartsAt.AddHours(1);
         stage.Attend(VenueStaff, Attendance.Present, 4);
+        stage.Decide(turn => TakingOver.Decide(turn, new TakeOverReservations(stage.Stamp(Actor.System), Home, Other)));
+        stage.Decide(turn => TakingOver.Decide(turn, new TakeOverPerformance(stage.Stamp(Actor.System), Venue, new VenueId(6))));
         return stage;
     }
 

@@ -40,6 +40,8 @@ public sealed class ContractsTests
         new RecordAttendance(Stamp, [Reservation], Attendance.Present),
         new GiveSeatsOn(Stamp),
         new GrantSeat(Stamp, Reservation, "beyond"),
+        new TakeOverReservations(Stamp, new StructureId(3), new StructureId(4)),
+        new TakeOverPerformance(Stamp, new VenueId(2), new VenueId(5)),
         new HoldSlot(new HoldKey(Stamp.Key, Performance), Week, 2),
         new SettleHold(new HoldKey(Stamp.Key, Performance), true),
         new BookingMoment(At, At.AddDays(40)),

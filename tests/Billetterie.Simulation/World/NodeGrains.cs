@@ -139,6 +139,8 @@ internal sealed class NodeGrains(
         public Task<PerformanceAnswer> RecordAttendanceAsync(RecordAttendance command) => CallAsync(grain => grain.RecordAttendanceAsync(command));
         public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => CallAsync(grain => grain.GiveSeatsOnAsync(command));
         public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => CallAsync(grain => grain.GrantSeatAsync(command));
+        public Task<PerformanceAnswer> TakeOverReservationsAsync(TakeOverReservations command) => CallAsync(grain => grain.TakeOverReservationsAsync(command));
+        public Task<PerformanceAnswer> TakeOverPerformanceAsync(TakeOverPerformance command) => CallAsync(grain => grain.TakeOverPerformanceAsync(command));
         public Task<DateTimeOffset?> PokeAsync() => CallAsync(grain => grain.PokeAsync());
         public Task<BookingMoment?> MomentAsync() => CallAsync(grain => grain.MomentAsync());
         public Task<Availability?> LookAsync() => CallAsync(grain => grain.LookAsync());

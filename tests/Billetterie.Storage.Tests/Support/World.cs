@@ -56,6 +56,18 @@ internal sealed class World : IAvailabilityFeed, IPeople, IStructureStore, IAsyn
         await SettleAsync(ids, StartsAt.AddHours(-47));
         await SettleAsync(ids, StartsAt.AddHours(1));
         await AttendAsync();
+        await MergeAsync(ids);
+    }
+
+    /// <summary>The third structure goes up in the second, and the venue in another.</summary>
+    private async Task MergeAsync(List<PerformanceId> ids)
+    {
+        foreach (var id in ids)
+        {
+            await _grains.Performance(id).TakeOverReservationsAsync(
+                new TakeOverReservations(Stamp(Actor.System), new StructureId(3), new StructureId(2)));
+            await _grains.Performance(id).TakeOverPerformanceAsync(new TakeOverPerformance(Stamp(Actor.System), Venue, new VenueId(9)));
+        }
     }
 
     private async Task RushAsync(List<PerformanceId> ids, int requests)

@@ -89,6 +89,9 @@ public abstract class UpkeepCompliance : IAsyncLifetime
         Assert.Equal(0, await Database.CountAsync("reservation WHERE status = 2 AND tier IS NULL"));
         Assert.NotEqual(0, await Database.CountAsync("performance_journal WHERE record LIKE '%WaitlistPromoted%'"));
         Assert.NotEqual(0, await Database.CountAsync("performance_journal WHERE record LIKE '%AttendanceRecorded%'"));
+        Assert.NotEqual(0, await Database.CountAsync("performance_journal WHERE record LIKE '%ReservationsTakenOver%'"));
+        Assert.Equal(0, await Database.CountAsync("reservation WHERE structure_id = 3"));
+        Assert.Equal(6, await Database.CountAsync("performance WHERE venue_id = 9"));
     }
 
     public static TheoryData<string, string, string> Tamperings => new()
@@ -114,6 +117,8 @@ public abstract class UpkeepCompliance : IAsyncLifetime
         { "storage", "version_differs_from_the_journal", "UPDATE performance SET version = version + 1 WHERE id = 2" },
         { "storage", "journal_without_performance", "DELETE FROM performance WHERE id = 2" },
         { "storage", "place_that_the_journal_does_not_know", "UPDATE reservation SET structure_id = 99 WHERE performance_id = 1" },
+        { "storage", "place_left_with_a_merged_structure", "UPDATE reservation SET structure_id = 3 WHERE structure_id = 2" },
+        { "storage", "venue_differs_from_the_journal", "UPDATE performance SET venue_id = 4 WHERE id = 2" },
         { "storage", "place_that_the_table_does_not_know", "DELETE FROM reservation WHERE performance_id = 2" },
         { "storage", "status_differs_from_the_journal", "UPDATE reservation SET status = 3, tier = NULL WHERE performance_id = 1" },
         { "storage", "attendance_differs_from_the_journal", "UPDATE reservation SET attendance = 2 WHERE performance_id = 1" },

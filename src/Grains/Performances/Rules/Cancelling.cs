@@ -25,7 +25,7 @@ internal static class Cancelling
 
     /// <summary>A structure touches its own reservations, a venue those of its performances.</summary>
     public static bool MayTouch(Seating seating, ReservationImage reservation, Actor by) =>
-        VenueActs.IsOf(seating, by) || (by.Role == Role.Referent && by.Structure == reservation.Structure);
+        VenueActs.IsOf(seating, by) || (by is { Role: Role.Referent, Structure: { } structure } && seating.KeptFor(structure) == reservation.Structure);
 
     private static Refusal? Refusal(Turn turn, Actor by)
     {

@@ -17,6 +17,7 @@ internal static class Reserving
             return PerformanceAnswer.Refused(refusal);
         }
 
+        command = command with { Structure = turn.Seating.KeptFor(command.Structure) };
         RequireThisMoment(turn, command);
         var people = command.People.DistinctBy(candidate => candidate.Person).ToList();
         var barred = people.ToDictionary(candidate => candidate.Person, candidate => Barred(turn, command, candidate, people));

@@ -74,6 +74,7 @@ public sealed class ReservationStory
         WaitlistPromoted promoted when promoted.Reservation == id => Of(entry, Promoted(entry, promoted, before!)) with { Reason = promoted.Granted },
         ReservationCancelled cancelled when cancelled.Reservation == id => Cancelled(entry, cancelled),
         AttendanceRecorded attended when attended.Reservation == id => Of(entry, Attended(attended.Attendance)) with { By = attended.By },
+        ReservationsTakenOver when before!.Structure != now.Structure => Of(entry, StoryStep.TakenOver),
         PerformanceMoved dates when now.Live && moved => Of(entry, StoryStep.Moved) with { StartsAt = dates.StartsAt },
         WindowClosed when now.Status == ReservationStatus.Waitlisted => Of(entry, StoryStep.ClosedWaiting),
         PerformanceStarted when now.Status == ReservationStatus.Waitlisted => Of(entry, StoryStep.WaitedInVain) with { Rank = null },

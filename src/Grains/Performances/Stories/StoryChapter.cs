@@ -42,6 +42,8 @@ public enum StoryStep
     AttendanceUndone = 19,
     /// <summary>The performance began while it waited: there was no seat.</summary>
     WaitedInVain = 20,
+    /// <summary>Two structures were merged: the reservation is that of the one that is kept.</summary>
+    TakenOver = 21,
 }
 
 /// <summary>One step of a reservation's story.</summary>
