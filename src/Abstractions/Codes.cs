@@ -94,6 +94,12 @@ public static class Codes
     /// <summary>A venue has as many keys as it may; with the number.</summary>
     public const string TooManyKeys = "too_many_keys";
     public const string KeyNotFound = "key_not_found";
+    /// <summary>The partner was merged into another, which stands for it.</summary>
+    public const string PartnerMerged = "partner_merged";
+    /// <summary>A partner is not merged into itself.</summary>
+    public const string MergeWithItself = "merge_with_itself";
+    /// <summary>Only a partner that was let in is kept, and none that was declined is merged.</summary>
+    public const string PartnerNotAccepted = "partner_not_accepted";
     /// <summary>A change of the policy has to be known a minute before it applies.</summary>
     public const string PolicyTooSoon = "policy_too_soon";
     /// <summary>A change that applies, or is about to, stays: make another.</summary>

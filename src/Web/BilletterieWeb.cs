@@ -1,4 +1,5 @@
 using Billetterie.Web.Accounts;
+using Billetterie.Web.Coordination.Merging;
 using Billetterie.Web.Demo;
 using Billetterie.Web.Description;
 using Billetterie.Web.Embed;
@@ -39,6 +40,7 @@ public static class BilletterieWeb
         services.AddInvitationDesk();
         services.AddLive();
         services.AddMail();
+        services.AddHostedService<FollowMerges>();
         services.AddProgrammeImport();
         services.AddDemo();
         services.AddDescription();

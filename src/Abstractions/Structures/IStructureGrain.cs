@@ -10,6 +10,8 @@ public enum StructureStatus
     Suspended = 3,
     /// <summary>The request to join was refused.</summary>
     Declined = 4,
+    /// <summary>Was one with another structure, into which it was merged: kept for its history, for nothing else.</summary>
+    Merged = 5,
 }
 
 /// <summary>A referent as the structure knows them.</summary>

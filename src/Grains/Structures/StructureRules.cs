@@ -7,6 +7,9 @@ internal static class StructureRules
 {
     public static Refusal? Refusal(StructureView structure, StructureChange change) => change switch
     {
+        _ when structure.Status == StructureStatus.Merged => new Refusal(Codes.PartnerMerged),
+        // Merging moves people and reservations: it is more than a state.
+        StructureChange.StatusSet { Status: StructureStatus.Merged } => new Refusal(Codes.FieldInvalid, Field: "status"),
         StructureChange.ReferentAdded when structure.Referents.Count >= Limits.ReferentsPerStructure =>
             new Refusal(Codes.TooManyReferents, Number: Limits.ReferentsPerStructure),
         StructureChange.ReferentRevised revised when !Has(structure, revised.Details.Referent) => new Refusal(Codes.ReferentNotFound),

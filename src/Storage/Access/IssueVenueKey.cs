@@ -29,6 +29,8 @@ public sealed class IssueVenueKey(PlainChanges changes)
 
     private static async Task<Verdict> DecideAsync(Change change, NewVenueKey key)
     {
+        if (!await change.Db.Venues.AnyAsync(row => row.Id == key.Venue.Value && row.MergedInto == null))
+            return Verdict.Refuse(Codes.VenueNotFound);
         if (await change.Db.AccessTokens.CountAsync(row => row.VenueId == key.Venue.Value) >= Most)
             return Verdict.Refuse(Codes.TooManyKeys, number: Most);
         var row = new AccessTokenRow

@@ -41,7 +41,7 @@ public sealed class CreateAccount(PlainChanges changes, TimeProvider clock)
             check.Refuse(Codes.FieldInvalid, "role");
         if (check.Refusal is not null)
             return new Verdict(check.Refusal);
-        if (entered.Venue is { } venue && !await change.Db.Venues.AnyAsync(row => row.Id == venue.Value))
+        if (entered.Venue is { } venue && !await change.Db.Venues.AnyAsync(row => row.Id == venue.Value && row.MergedInto == null))
             return Verdict.Refuse(Codes.VenueNotFound);
         if (await AccountRows.IsLoginTakenAsync(change.Db, account.Email, account.PhoneNumber))
             return Verdict.Refuse(Codes.LoginTaken);

@@ -67,7 +67,7 @@ public sealed class SetAccountRole(PlainChanges changes, TimeProvider clock)
     private static async Task<string?> ArrivingAsync(Change change, AccountPlace place)
     {
         if (place.Venue is { } venue)
-            return await change.Db.Venues.AnyAsync(row => row.Id == venue.Value) ? null : Codes.VenueNotFound;
+            return await change.Db.Venues.AnyAsync(row => row.Id == venue.Value && row.MergedInto == null) ? null : Codes.VenueNotFound;
         if (place.Structure is not { } structure)
             return null;
         if (await change.Db.Structures.SingleOrDefaultAsync(row => row.Id == structure.Value) is not { Status: StructureStatus.Active or StructureStatus.Suspended } row)

@@ -18,7 +18,7 @@ internal static class AuditStretches
     /// <summary>Stretches that have no row in common; none where nothing can fit.</summary>
     public static async Task<IReadOnlyList<IQueryable<AuditRow>>> OfAsync(BilletterieContext db, AuditSearch search, CancellationToken cancellation)
     {
-        var found = await DatedAsync(db, Plain(db, search), search, cancellation);
+        var found = await DatedAsync(db, await PlainAsync(db, search, cancellation), search, cancellation);
         if (!string.IsNullOrWhiteSpace(search.Who))
         {
             var accounts = await AuditSubjects.AccountsAsync(db, search.Who, cancellation);
@@ -36,7 +36,8 @@ internal static class AuditStretches
         return acts is null ? [found] : [.. acts.Select(act => found.Where(row => row.Act == act))];
     }
 
-    private static IQueryable<AuditRow> Plain(BilletterieContext db, AuditSearch search)
+    /// <summary>What a partner did before it was merged is read by those who sign in for the one that is kept.</summary>
+    private static async Task<IQueryable<AuditRow>> PlainAsync(BilletterieContext db, AuditSearch search, CancellationToken cancellation)
     {
         var found = db.Audit.AsQueryable();
         if (search.Account is { } account)
@@ -46,9 +47,17 @@ internal static class AuditStretches
         if (search.SubjectId is { } subject)
             found = found.Where(row => row.SubjectId == subject);
         if (search.Structure is { } structure)
-            found = found.Where(row => row.StructureId == structure.Value);
+        {
+            var merged = await db.Structures.Where(row => row.MergedInto == structure.Value).Select(row => (long?)row.Id).ToListAsync(cancellation);
+            found = merged.Count == 0 ? found.Where(row => row.StructureId == structure.Value)
+                : found.Where(row => row.StructureId == structure.Value || merged.Contains(row.StructureId));
+        }
         if (search.Venue is { } venue)
-            found = found.Where(row => row.VenueId == venue.Value);
+        {
+            var merged = await db.Venues.Where(row => row.MergedInto == venue.Value).Select(row => (long?)row.Id).ToListAsync(cancellation);
+            found = merged.Count == 0 ? found.Where(row => row.VenueId == venue.Value)
+                : found.Where(row => row.VenueId == venue.Value || merged.Contains(row.VenueId));
+        }
         return found;
     }
 

@@ -29,7 +29,9 @@ internal sealed class VenueStandings : IVenueStandings
             await using var command = connection.CreateCommand();
             command.AddAsked(_rows.Database.Kind, performances);
             var asked = AskedRows.From(_rows.Database.Kind, "performance", "id", "id, venue_id");
-            command.CommandText = $"SELECT p.id, v.status FROM {asked} AS p JOIN venue v ON v.id = p.venue_id";
+            // A date that was not told yet that its venue was merged has the standing of the kept one.
+            command.CommandText =
+                $"SELECT p.id, coalesce(k.status, v.status) FROM {asked} AS p JOIN venue v ON v.id = p.venue_id LEFT JOIN venue k ON k.id = v.merged_into";
             await using var reader = await command.ExecuteReaderAsync();
             var found = new Dictionary<long, VenueStatus>(performances.Count);
             while (await reader.ReadAsync())

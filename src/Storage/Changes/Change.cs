@@ -19,7 +19,7 @@ internal sealed class Change(BilletterieContext db, Actor by, DateTimeOffset now
 
     /// <summary>Writes the audit row.</summary>
     /// <param name="details">Ids and field names, never a secret and never what a person's fields held.</param>
-    public void Audit(string act, string subjectKind, long subject, object? details = null, long? structure = null) =>
+    public void Audit(string act, string subjectKind, long subject, object? details = null, long? structure = null, long? venue = null) =>
         db.Audit.Add(new AuditRow
         {
             At = now,
@@ -29,7 +29,7 @@ internal sealed class Change(BilletterieContext db, Actor by, DateTimeOffset now
             SubjectKind = subjectKind,
             SubjectId = subject,
             StructureId = structure ?? by.Structure?.Value,
-            VenueId = by.Venue?.Value,
+            VenueId = venue ?? by.Venue?.Value,
             Details = details is null ? "{}" : JsonSerializer.Serialize(details, Json),
         });
 

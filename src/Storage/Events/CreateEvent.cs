@@ -28,7 +28,7 @@ public sealed class CreateEvent(PlainChanges changes)
 
     private static async Task<Verdict> DecideAsync(Change change, VenueId venue, EventDetails entered, EventId? pictureOf)
     {
-        if (!await change.Db.Venues.AnyAsync(row => row.Id == venue.Value))
+        if (!await change.Db.Venues.AnyAsync(row => row.Id == venue.Value && row.MergedInto == null))
             return Verdict.Refuse(Codes.VenueNotFound);
         var (refusal, details) = EventRows.Check(entered);
         if (refusal is not null)

@@ -23,7 +23,7 @@ public sealed class CreateParticipant(PlainChanges changes, ParticipantQueries p
 
     private static async Task<Verdict> DecideAsync(Change change, StructureId structure, ParticipantDetails entered)
     {
-        if (!await change.Db.Structures.AnyAsync(row => row.Id == structure.Value))
+        if (!await change.Db.Structures.AnyAsync(row => row.Id == structure.Value && row.MergedInto == null))
             return Verdict.Refuse(Codes.StructureNotFound);
         var (refusal, details) = await ParticipantRows.CheckAsync(change.Db, structure, null, entered);
         if (refusal is not null)

@@ -57,9 +57,9 @@ public sealed class PartnerDoubles(RowStore rows)
     /// <summary>Only what partners are compared by: presentations of a whole directory are long.</summary>
     private static async Task<List<KnownPartner>> ReadAsync(BilletterieContext db, CancellationToken cancellation)
     {
-        var structures = await db.Structures.Where(row => row.Status != StructureStatus.Declined)
+        var structures = await db.Structures.Where(row => row.Status != StructureStatus.Declined && row.MergedInto == null)
             .Select(row => new { row.Id, row.Name, row.City, row.Phone, row.Email }).ToListAsync(cancellation);
-        var venues = await db.Venues.Select(row => new { row.Id, row.Name, row.City, row.Phone, row.Email }).ToListAsync(cancellation);
+        var venues = await db.Venues.Where(row => row.MergedInto == null).Select(row => new { row.Id, row.Name, row.City, row.Phone, row.Email }).ToListAsync(cancellation);
         return
         [
             .. structures.Select(row => Known(PartnerKind.Structure, row.Id, row.Name, row.City, row.Phone, row.Email)),
@@ -90,7 +90,7 @@ public sealed class PartnerDoubles(RowStore rows)
             return null;
         var venue = new VenueId(id);
         return new ComparedPartner(
-            id, row.Status == VenueStatus.Suspended ? PartnerState.Suspended : PartnerState.Active, PartnerDetailRows.Of(row), row.CreatedAt,
+            id, row.Status.Seen(), PartnerDetailRows.Of(row), row.CreatedAt,
             await db.Accounts.CountAsync(account => account.Venue == venue && account.RemovedAt == null, cancellation), 0, 0, 0,
             await db.Events.CountAsync(shown => shown.VenueId == id, cancellation),
             await db.Performances.CountAsync(performance => performance.VenueId == id, cancellation));

@@ -24,7 +24,7 @@ public sealed class PartnerExport(RowStore rows)
                 .. structures.Select(row => (row.SortName, Partner: new ExportedPartner(
                         PartnerKind.Structure, row.Id, (PartnerState)(int)row.Status, PartnerDetailRows.Of(row))))
                     .Concat(venues.Select(row => (row.SortName, Partner: new ExportedPartner(
-                        PartnerKind.Venue, row.Id, row.Status == VenueStatus.Suspended ? PartnerState.Suspended : PartnerState.Active,
+                        PartnerKind.Venue, row.Id, row.Status.Seen(),
                         PartnerDetailRows.Of(row)))))
                     .OrderBy(one => one.SortName, StringComparer.Ordinal).ThenBy(one => one.Partner.Kind).ThenBy(one => one.Partner.Id)
                     .Select(one => one.Partner),

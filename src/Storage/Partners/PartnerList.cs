@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Partners;
 
-/// <summary>Lists structures and venues together for the coordination, whatever their state. Thread safe.</summary>
+/// <summary>Lists structures and venues together for the coordination, whatever their state; merged ones only where they are asked for. Thread safe.</summary>
 public sealed class PartnerList(RowStore rows)
 {
     /// <summary>Partners by name.</summary>
@@ -34,7 +34,7 @@ public sealed class PartnerList(RowStore rows)
         {
             var structures = await db.Structures.Where(row => row.Status == StructureStatus.Active || row.Status == StructureStatus.Suspended)
                 .Select(row => new { row.Id, row.Name, row.SortName }).ToListAsync(cancellation);
-            var venues = await db.Venues.Select(row => new { row.Id, row.Name, row.SortName }).ToListAsync(cancellation);
+            var venues = await db.Venues.Where(row => row.MergedInto == null).Select(row => new { row.Id, row.Name, row.SortName }).ToListAsync(cancellation);
             return
             [
                 .. structures.Select(row => (row.SortName, new PartnerName(PartnerKind.Structure, row.Id, row.Name)))
@@ -45,7 +45,8 @@ public sealed class PartnerList(RowStore rows)
 
     /// <summary>The categories and towns of all partners, by name.</summary>
     public Task<DirectoryFacets> FacetsAsync(CancellationToken cancellation = default) =>
-        rows.ReadAsync(db => PartnerRows.FacetsAsync(db.Structures, db.Venues, cancellation));
+        rows.ReadAsync(db => PartnerRows.FacetsAsync(
+            db.Structures.Where(row => row.MergedInto == null), db.Venues.Where(row => row.MergedInto == null), cancellation));
 
     internal static IQueryable<StructureRow> Structures(BilletterieContext db, PartnerSearch search)
     {
@@ -55,18 +56,19 @@ public sealed class PartnerList(RowStore rows)
             var status = (StructureStatus)(int)state;
             found = found.Where(row => row.Status == status);
         }
+        else
+        {
+            found = found.Where(row => row.MergedInto == null);
+        }
         return found.Narrowed(db, SearchKind.Structure, search.Category, search.City, search.Q);
     }
 
     internal static IQueryable<VenueRow> Venues(BilletterieContext db, PartnerSearch search)
     {
-        var others = search.Kind == PartnerKind.Structure || search.State is PartnerState.Pending or PartnerState.Declined;
+        var status = search.State?.OfVenue();
+        var others = search.Kind == PartnerKind.Structure || (search.State is not null && status is null);
         var found = others ? db.Venues.Where(_ => false) : db.Venues;
-        if (search.State is { } state)
-        {
-            var status = state == PartnerState.Suspended ? VenueStatus.Suspended : VenueStatus.Active;
-            found = found.Where(row => row.Status == status);
-        }
+        found = status is null ? found.Where(row => row.MergedInto == null) : found.Where(row => row.Status == status);
         return found.Narrowed(db, SearchKind.Venue, search.Category, search.City, search.Q);
     }
 
@@ -86,6 +88,6 @@ public sealed class PartnerList(RowStore rows)
             Accounts = db.Accounts.Count(account => (long?)(object?)account.Venue == row.Id && account.RemovedAt == null),
         }).AsNoTracking().ToListAsync(cancellation)).ToDictionary(one => one.Row.Id, one => new PartnerEntry(
             PartnerKind.Venue, one.Row.Id, one.Row.Name, one.Row.Category,
-            one.Row.Status == VenueStatus.Suspended ? PartnerState.Suspended : PartnerState.Active, one.Row.PostalCode, one.Row.City,
+            one.Row.Status.Seen(), one.Row.PostalCode, one.Row.City,
             new Agreement(one.Row.AgreementStart, one.Row.AgreementEnd, one.Row.AgreementReference), one.Accounts, one.Row.CreatedAt));
 }

@@ -27,6 +27,28 @@ public enum PartnerState
     Suspended = 3,
     /// <summary>The request to join was refused.</summary>
     Declined = 4,
+    /// <summary>Was one with another, into which it was merged.</summary>
+    Merged = 5,
+}
+
+/// <summary>How the states of venues are said among partners of both kinds.</summary>
+internal static class VenueStates
+{
+    public static PartnerState Seen(this VenueStatus status) => status switch
+    {
+        VenueStatus.Suspended => PartnerState.Suspended,
+        VenueStatus.Merged => PartnerState.Merged,
+        _ => PartnerState.Active,
+    };
+
+    /// <summary>Null for a state that no venue has.</summary>
+    public static VenueStatus? OfVenue(this PartnerState state) => state switch
+    {
+        PartnerState.Active => VenueStatus.Active,
+        PartnerState.Suspended => VenueStatus.Suspended,
+        PartnerState.Merged => VenueStatus.Merged,
+        _ => null,
+    };
 }
 
 /// <summary>A structure or a venue as the coordination lists it.</summary>

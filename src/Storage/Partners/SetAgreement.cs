@@ -33,6 +33,8 @@ public sealed class SetAgreement(PlainChanges changes)
             return new Verdict(refusal);
         if (await change.Db.Structures.SingleOrDefaultAsync(row => row.Id == structure.Value) is not { } row)
             return Verdict.Refuse(Codes.StructureNotFound);
+        if (row.MergedInto is not null)
+            return Verdict.Refuse(Codes.PartnerMerged);
         (row.AgreementStart, row.AgreementEnd, row.AgreementReference) = (agreement.Start, agreement.End, agreement.Reference);
         row.Version++;
         change.Audit("structure.agreement", StructureRows.AuditKind, row.Id, agreement, row.Id);
@@ -46,6 +48,8 @@ public sealed class SetAgreement(PlainChanges changes)
             return new Verdict(refusal);
         if (await change.Db.Venues.SingleOrDefaultAsync(row => row.Id == venue.Value) is not { } row)
             return Verdict.Refuse(Codes.VenueNotFound);
+        if (row.MergedInto is not null)
+            return Verdict.Refuse(Codes.PartnerMerged);
         (row.AgreementStart, row.AgreementEnd, row.AgreementReference) = (agreement.Start, agreement.End, agreement.Reference);
         row.Version++;
         change.Audit("venue.agreement", VenueRows.AuditKind, row.Id, agreement);

@@ -13,6 +13,7 @@ using Billetterie.Storage.Participants;
 using Billetterie.Storage.Participants.Importing;
 using Billetterie.Storage.Partners;
 using Billetterie.Storage.Partners.Importing;
+using Billetterie.Storage.Partners.Merging;
 using Billetterie.Storage.Pictures;
 using Billetterie.Storage.Policy;
 using Billetterie.Storage.Programme;
@@ -55,6 +56,8 @@ internal static class RowsRegistration
         services.AddSingleton<PartnerList>();
         services.AddSingleton<PartnerExport>();
         services.AddSingleton<PartnerDoubles>();
+        services.AddSingleton<MergePreviews>();
+        services.AddSingleton<MergeQueries>();
         services.AddSingleton<PolicyQueries>();
         services.AddSingleton<VenueQueries>();
         services.AddSingleton<VenueActivity>();
@@ -76,6 +79,8 @@ internal static class RowsRegistration
         services.AddSingleton<CreateStructure>();
         services.AddSingleton<SetAgreement>();
         services.AddSingleton<ImportPartners>();
+        services.AddSingleton<MergePartners>();
+        services.AddSingleton<MergeFollowing>();
         services.AddSingleton<SetPolicy>();
         services.AddSingleton<WithdrawPolicy>();
         services.AddSingleton<CreateVenue>();

@@ -20,6 +20,9 @@ internal sealed class StructureRow : IPartnerRow
     public DateOnly? AgreementEnd { get; set; }
     public string? AgreementReference { get; set; }
     public string? ExternalReference { get; set; }
+    public long? MergedInto { get; set; }
+    public DateTimeOffset? MergedAt { get; set; }
+    public long? MergedBy { get; set; }
     public string SortName { get; set; } = "";
     public string CategoryKey { get; set; } = "";
     public string CityKey { get; set; } = "";

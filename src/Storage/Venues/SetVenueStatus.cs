@@ -22,12 +22,16 @@ public sealed class SetVenueStatus(PlainChanges changes)
     {
         var check = new FieldCheck();
         check.Known("status", status);
+        if (status == VenueStatus.Merged)
+            check.Refuse(Codes.FieldInvalid, "status");
         var why = check.Prose("reason", reason, FieldLimits.Reason);
         if (check.Refusal is not null)
             return new Verdict(check.Refusal);
         var row = await change.Db.Venues.SingleOrDefaultAsync(row => row.Id == id.Value);
         if (row is null)
             return Verdict.Refuse(Codes.VenueNotFound);
+        if (row.Status == VenueStatus.Merged)
+            return Verdict.Refuse(Codes.PartnerMerged);
         if (row.Status != status)
         {
             row.Status = status;

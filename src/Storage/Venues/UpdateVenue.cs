@@ -27,6 +27,8 @@ public sealed class UpdateVenue(PlainChanges changes)
         var row = await change.Db.Venues.SingleOrDefaultAsync(row => row.Id == id.Value);
         if (row is null)
             return Verdict.Refuse(Codes.VenueNotFound);
+        if (row.Status == VenueStatus.Merged)
+            return Verdict.Refuse(Codes.PartnerMerged);
         if (version is not null && version != row.Version)
             return Verdict.Refuse(Codes.VersionMoved);
         var (refusal, details) = VenueRows.Check(entered);

@@ -8,6 +8,8 @@ public enum VenueStatus
     Active = 1,
     /// <summary>Keeps its history, cannot publish.</summary>
     Suspended = 2,
+    /// <summary>Was one with another venue, into which it was merged: kept for its history, for nothing else.</summary>
+    Merged = 3,
 }
 
 /// <summary>What is told about a venue.</summary>

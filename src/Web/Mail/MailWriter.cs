@@ -1,6 +1,10 @@
 using Billetterie.Abstractions;
+using Billetterie.Grains.Performances;
 using Billetterie.Storage.Accounts;
 using Billetterie.Storage.Outbox;
+using Billetterie.Storage.Partners;
+using Billetterie.Storage.Partners.Merging;
+using Billetterie.Storage.Reservations;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
@@ -11,7 +15,8 @@ namespace Billetterie.Web.Mail;
 /// made now: the outbox holds ids only. Thread safe.
 /// </summary>
 internal sealed class MailWriter(
-    NoticeLetters notices, AccountLetters accountLetters, AccountQueries accounts, MailPieces pieces, IServiceScopeFactory scopes)
+    NoticeLetters notices, AccountLetters accountLetters, AccountQueries accounts, MergeQueries merges, MailPieces pieces,
+    IServiceScopeFactory scopes)
 {
     /// <summary>The mails; none where nobody is left to be told.</summary>
     public async Task<IReadOnlyList<MimeMessage>> WriteAsync(OutboxMail mail, CancellationToken cancellation) => mail.Kind switch
@@ -31,11 +36,18 @@ internal sealed class MailWriter(
     private async Task<IReadOnlyList<MimeMessage>> NoticeAsync(OutboxMail mail, CancellationToken cancellation)
     {
         var notice = mail.AsNotice() ?? throw new InvalidOperationException($"Mail {mail.Id} has the unknown kind '{mail.Kind}'.");
-        var recipients = await accounts.RecipientsAsync(notice.Structure, cancellation);
-        if (recipients.Count == 0 || await notices.ReadAsync(notice, cancellation) is not { } told)
+        // Written for a structure that was merged since: the mail goes to those who look after its people now.
+        var kept = new StructureId(await merges.KeptForAsync(PartnerKind.Structure, notice.Structure.Value, cancellation));
+        var recipients = await accounts.RecipientsAsync(kept, cancellation);
+        if (recipients.Count == 0 || await ReadAsync(notice, kept, cancellation) is not { } told)
             return [];
         return [.. recipients.Select(recipient => pieces.To(mail, recipient, () => notices.Write(notice, told)))];
     }
+
+    /// <summary>Under the kept structure, or under the merged one where the performance was not told yet.</summary>
+    private async Task<IReadOnlyList<InvitationView>?> ReadAsync(Notice notice, StructureId kept, CancellationToken cancellation) =>
+        await notices.ReadAsync(notice with { Structure = kept }, cancellation)
+        ?? (kept == notice.Structure ? null : await notices.ReadAsync(notice, cancellation));
 
     private async Task<IReadOnlyList<MimeMessage>> WelcomeAsync(OutboxMail mail, CancellationToken cancellation)
     {

@@ -40,7 +40,7 @@ public sealed class EveryPageTests(SiteFixture site)
             await page.SignInAsync(login);
             // The coordination begins where its list is never empty, and with doubles, which the demo has none of; others pass it by.
             start = role == Admitted.ByCoordination
-                ? ["/", "/coordination?etat=Active", "/coordination/assistance?q=volets", "/coordination/doublons", "/coordination/doublons/Structure/1/2"]
+                ? ["/", "/coordination?etat=Active", "/coordination/assistance?q=volets", "/coordination/doublons", "/coordination/doublons/Structure/1/2", "/coordination/fusion/Structure/1/2"]
                 : ["/"];
         }
         var walk = new SiteWalk(page);

@@ -45,6 +45,47 @@ public sealed class PartnersTests(SiteFixture site)
     }
 
     [SkippableFact]
+    public async Task Two_structures_that_are_one_are_merged()
+    {
+        Chromium.Require();
+        var name = $"Maison des Deux-Rives-{Guid.NewGuid():N}";
+        var page = await site.NewPersonAsync();
+        await page.SignInAsync("coordination@demo.example");
+        var (kept, merged) = (await AddStructureAsync(page, name), await AddStructureAsync(page, $"Association {name}"));
+        await page.GotoAsync($"/coordination/doublons/Structure/{kept}/{merged}");
+        Assert.Empty(await page.FaultsAsync());
+        await SiteFixture.ShootWidthsAsync(page, "merge-compare");
+        await page.Locator($"main a[href^='/coordination/fusion/'][href$='/{kept}/{merged}']").ClickAsync();
+        await page.PressAsync("Fusionner pour de bon");
+        await Expect(page.Locator("#Reason-error")).ToBeVisibleAsync();
+        Assert.Empty(await page.FaultsAsync());
+        await SiteFixture.ShootWidthsAsync(page, "merge-refused");
+
+        await page.Locator("#Reason").FillAsync("Une seule maison");
+        await page.PressAsync("Fusionner pour de bon");
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync(name);
+        Assert.Empty(await page.FaultsAsync());
+        await SiteFixture.ShootWidthsAsync(page, "merge-kept");
+        await page.Locator($"a[href='/coordination/structures/{merged}']").ClickAsync();
+        await Expect(page.Locator("#merged")).ToContainTextAsync(name);
+        Assert.Empty(await page.FaultsAsync());
+        await SiteFixture.ShootWidthsAsync(page, "merge-merged");
+        await page.GotoAsync($"/annuaire/structures/{merged}");
+        await Expect(page.Locator("h1")).ToHaveTextAsync(name);
+    }
+
+    private static async Task<string> AddStructureAsync(IPage page, string name)
+    {
+        await page.GotoAsync("/coordination/structures/fiche");
+        await page.GetByLabel("Nom", new() { Exact = true }).FillAsync(name);
+        await page.GetByLabel("Catégorie").FillAsync("Centre social");
+        await page.PressAsync("Enregistrer");
+        await Expect(page.Locator("h1")).ToHaveTextAsync(name);
+        return new Uri(page.Url).Segments[^1];
+    }
+
+    [SkippableFact]
     public async Task A_change_of_the_rules_is_planned_explained_and_withdrawn()
     {
         Chromium.Require();

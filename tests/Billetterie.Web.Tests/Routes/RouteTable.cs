@@ -104,6 +104,7 @@ public static class RouteTable
         new("ANY", "/coordination/annuaire", ByCoordination),
         new("ANY", "/coordination/doublons", ByCoordination),
         new("ANY", "/coordination/doublons/{kind}/{id}/{other}", ByCoordination),
+        new("ANY", "/coordination/fusion/{kind}/{kept}/{merged}", ByCoordination),
         new("ANY", "/coordination/assistance", ByCoordination),
         new("ANY", "/coordination/assistance/{id}", ByCoordination),
         new("ANY", "/coordination/comptes", ByCoordination),

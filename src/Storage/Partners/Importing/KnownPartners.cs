@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Billetterie.Storage.Partners.Importing;
 
 /// <summary>A partner as it is stored.</summary>
-internal sealed record KnownPartner(PartnerKind Kind, long Id, PartnerDetails Details);
+/// <param name="Merged">Went up in another: a line that names it by number or reference is of no use any more.</param>
+internal sealed record KnownPartner(PartnerKind Kind, long Id, PartnerDetails Details, bool Merged = false);
 
 /// <summary>The whole directory, held to find partners by number, by reference, by name and town, and by likeness.</summary>
 internal sealed class KnownPartners
@@ -19,8 +20,9 @@ internal sealed class KnownPartners
     {
         _byId = all.ToDictionary(one => (one.Kind, one.Id));
         _byReference = all.Where(one => one.Details.Reference is not null).ToDictionary(one => (one.Kind, one.Details.Reference!));
-        _byName = all.ToLookup(one => (one.Kind, SearchText.Normalize(one.Details.Name)));
-        _likeness = new PartnerLikeness(all);
+        var standing = all.Where(one => !one.Merged).ToList();
+        _byName = standing.ToLookup(one => (one.Kind, SearchText.Normalize(one.Details.Name)));
+        _likeness = new PartnerLikeness(standing);
     }
 
     public static async Task<KnownPartners> ReadAsync(BilletterieContext db, CancellationToken cancellation)
@@ -29,8 +31,8 @@ internal sealed class KnownPartners
         var venues = await db.Venues.AsNoTracking().ToListAsync(cancellation);
         return new KnownPartners(
         [
-            .. structures.Select(row => new KnownPartner(PartnerKind.Structure, row.Id, PartnerDetailRows.Of(row))),
-            .. venues.Select(row => new KnownPartner(PartnerKind.Venue, row.Id, PartnerDetailRows.Of(row))),
+            .. structures.Select(row => new KnownPartner(PartnerKind.Structure, row.Id, PartnerDetailRows.Of(row), row.MergedInto != null)),
+            .. venues.Select(row => new KnownPartner(PartnerKind.Venue, row.Id, PartnerDetailRows.Of(row), row.MergedInto != null)),
         ]);
     }
 

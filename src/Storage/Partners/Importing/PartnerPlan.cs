@@ -57,7 +57,7 @@ internal sealed class PartnerPlan
     }
 
     private (KnownPartner? Known, string? Unclear) Take(KnownPartner known) =>
-        _taken.Add((known.Kind, known.Id)) ? (known, null) : (null, PartnerImportCodes.DuplicateInFile);
+        known.Merged ? (null, Codes.PartnerMerged) : _taken.Add((known.Kind, known.Id)) ? (known, null) : (null, PartnerImportCodes.DuplicateInFile);
 
     private PlannedPartnerLine Add(ListedPartner line, PartnerKind kind)
     {

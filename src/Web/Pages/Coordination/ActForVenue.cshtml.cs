@@ -34,14 +34,14 @@ public sealed class ActForVenueModel(
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadAsync() || Venue.Status == VenueStatus.Merged)
             return NotFound();
         return ActingForVenue.Of(HttpContext)?.Venue == Id ? Go() : Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadAsync() || Venue.Status == VenueStatus.Merged)
             return NotFound();
         await audit.NoteAsync(ActorFor(Id), AuditAct.ActingBegan, Id.Value, cancellation: Aborted);
         await ActingForVenue.BeginAsync(HttpContext, Id, time.GetUtcNow());

@@ -20,6 +20,9 @@ public sealed class CompareModel(PartnerDoubles doubles, PartnerImportWords word
 
     public IReadOnlyList<ComparedPartner> Both { get; private set; } = [];
 
+    /// <summary>Neither was merged before.</summary>
+    public bool MayMerge => Both.All(one => one.State != PartnerState.Merged);
+
     /// <summary>Fields that either has, with whether the two differ in it.</summary>
     public IEnumerable<(PartnerField Field, bool Differs)> Fields => PartnerFields.All
         .Where(asked => Both.Any(one => asked.Text(one.Details) is not null))

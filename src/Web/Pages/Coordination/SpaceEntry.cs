@@ -11,7 +11,8 @@ public sealed record SpaceEntry(string Path, string Key, params string[] Beneath
     /// <summary>In the order in which they are shown.</summary>
     public static IReadOnlyList<SpaceEntry> All { get; } =
     [
-        new("/coordination", "spacePartners", "/coordination/structures", "/coordination/lieux", "/coordination/annuaire", "/coordination/doublons"),
+        new("/coordination", "spacePartners", "/coordination/structures", "/coordination/lieux", "/coordination/annuaire", "/coordination/doublons",
+            "/coordination/fusion"),
         new("/coordination/programme", "spaceProgramme", "/coordination/agir"),
         new("/coordination/regles", "spacePolicy"),
         new("/coordination/comptes", "spaceAccounts"),

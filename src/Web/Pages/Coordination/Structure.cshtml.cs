@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Partners;
+using Billetterie.Storage.Partners.Merging;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -12,13 +13,15 @@ namespace Billetterie.Web.Pages.Coordination;
 /// or declined here; both are told by mail.
 /// </summary>
 public sealed class StructureModel(
-    IGrains grains, PartnerQueries partners, SetAgreement agreements, ProblemWords words, IStringLocalizer<CoordinationTexts> texts,
+    IGrains grains, PartnerQueries partners, SetAgreement agreements, MergeQueries merges, MergeFollowing following, ProblemWords words, IStringLocalizer<CoordinationTexts> texts,
     IStringLocalizer<PartnerTexts> partnerTexts) : PartnerPage(words, partnerTexts)
 {
     [BindProperty(SupportsGet = true)]
     public StructureId Id { get; set; }
 
     public StructureView Details { get; private set; } = null!;
+
+    public MergedState Merge { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
@@ -65,6 +68,7 @@ public sealed class StructureModel(
         if (details is null || await partners.AgreementAsync(Id, Aborted) is not { } agreement)
             return false;
         Agreement = AgreementForm.Of(agreement);
+        Merge = await MergedState.OfAsync(merges, following, PartnerKind.Structure, Id.Value, Aborted);
         return true;
     }
 }

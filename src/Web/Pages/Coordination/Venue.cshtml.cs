@@ -1,6 +1,7 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Accounts;
 using Billetterie.Storage.Partners;
+using Billetterie.Storage.Partners.Merging;
 using Billetterie.Storage.Venues;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
@@ -12,12 +13,14 @@ namespace Billetterie.Web.Pages.Coordination;
 /// <summary>A venue: what is told about it, who signs in for it, its agreement, and whether it may be booked.</summary>
 public sealed class VenueModel(
     DirectoryQueries directory, AccountQueries accounts, PartnerQueries partners, SetAgreement agreements, SetVenueStatus statuses,
-    ProblemWords words, IStringLocalizer<PartnerTexts> texts) : PartnerPage(words, texts)
+    MergeQueries merges, MergeFollowing following, ProblemWords words, IStringLocalizer<PartnerTexts> texts) : PartnerPage(words, texts)
 {
     [BindProperty(SupportsGet = true)]
     public VenueId Id { get; set; }
 
     public VenueView Details { get; private set; } = null!;
+
+    public MergedState Merge { get; private set; } = null!;
 
     public IReadOnlyList<AccountView> Accounts { get; private set; } = [];
 
@@ -62,6 +65,7 @@ public sealed class VenueModel(
         if (details is null || await partners.AgreementAsync(Id, Aborted) is not { } agreement)
             return false;
         Agreement = AgreementForm.Of(agreement);
+        Merge = await MergedState.OfAsync(merges, following, PartnerKind.Venue, Id.Value, Aborted);
         Accounts = (await accounts.PageAsync(new AccountSearch { Venue = Id, Limit = Storage.PageSizes.Most }, 1, Aborted)).Items;
         return true;
     }

@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Partners;
+using Billetterie.Storage.Partners.Merging;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Venues;
 using Billetterie.Web.Accounts;
@@ -11,7 +12,7 @@ namespace Billetterie.Web.Pages.Directory;
 
 /// <summary>A venue with what it has to come.</summary>
 [Authorize(Policies.SignedIn)]
-public sealed class VenueModel(DirectoryQueries directory, ProgrammeQueries programme) : SitePage
+public sealed class VenueModel(DirectoryQueries directory, ProgrammeQueries programme, MergeQueries merges) : SitePage
 {
     private const int Shown = 6;
 
@@ -23,6 +24,8 @@ public sealed class VenueModel(DirectoryQueries directory, ProgrammeQueries prog
     {
         if (await directory.VenueAsync(id, Aborted) is not { } venue)
             return NotFound();
+        if (venue.Status == VenueStatus.Merged)
+            return RedirectToPage("/Directory/Venue", new { id = await merges.KeptForAsync(PartnerKind.Venue, id.Value, Aborted) });
         Venue = venue;
         var coming = await programme.SearchAsync(new ProgrammeSearch { Venue = id, Limit = Shown }, Aborted);
         Coming = coming.Succeeded ? coming.Value.Items : [];
