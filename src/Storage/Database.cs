@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Billetterie.Abstractions;
+using Billetterie.Storage.Booking;
 using Billetterie.Storage.Migrations;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,10 +71,8 @@ public abstract class Database : IAsyncDisposable
     /// </summary>
     public abstract ValueTask<WriteTurn> TakeTurnAsync(CancellationToken cancellation = default);
 
-    /// <summary>
-    /// Opens a connection for statements that go by key, which is all that booking does: the database may not think better of it.
-    /// </summary>
-    public virtual ValueTask<DbConnection> OpenForKeysAsync(CancellationToken cancellation = default) => OpenAsync(cancellation);
+    /// <summary>A query of booking, to be kept by who asks it; it ends with the database.</summary>
+    internal abstract KeyedQuery ByKey(KeyedSql sql);
 
     /// <summary>Whether an exception of the driver says that the store cannot be used now, rather than that a statement is wrong.</summary>
     public abstract bool IsUnavailable(Exception exception);
@@ -85,16 +84,21 @@ public abstract class Database : IAsyncDisposable
     public bool IsAway(Exception exception) => exception is StoreUnavailableException || IsUnavailable(exception);
 
     /// <summary>
+    /// Whether what keeps the program from a database at its start may pass, so that it waits: a server on its way up, a file that
+    /// may not be written now. A file that cannot be opened is told at once.
+    /// </summary>
+    internal abstract bool MayComeBack(Exception exception);
+
+    /// <summary>
     /// Reads on the thread pool: SQLite's driver blocks, and an owner's turn must not.
     /// A store that cannot be used becomes a <see cref="StoreUnavailableException"/>.
     /// </summary>
     public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation = default) =>
         Task.Run(() => ReadOnAsync(() => OpenAsync(cancellation), work), cancellation);
 
-    /// <summary>Reads as <see cref="ReadAsync"/> does, on a connection of <see cref="OpenForKeysAsync"/> and where the caller runs.</summary>
-    internal Task<T> ReadByKeyAsync<T>(Func<DbConnection, Task<T>> work) => ReadOnAsync(() => OpenForKeysAsync(), work);
-
-    private async Task<T> ReadOnAsync<T>(Func<ValueTask<DbConnection>> open, Func<DbConnection, Task<T>> work)
+    /// <summary>Reads as <see cref="ReadAsync"/> does, on a connection of the caller's choice and where the caller runs.</summary>
+    protected async Task<T> ReadOnAsync<TConnection, T>(Func<ValueTask<TConnection>> open, Func<TConnection, Task<T>> work)
+        where TConnection : DbConnection
     {
         try
         {

@@ -109,7 +109,7 @@ internal sealed class Scene : IAsyncDisposable
         await programs[program].DisposeAsync();
         programs[program] = await (ready
             ? WebHostProcess.StartAsync(port, Settings(program), Prefix)
-            : WebHostProcess.StartAnywayAsync(port, Settings(program), Prefix));
+            : WebHostProcess.StartAnywayAsync(port, WithoutDemo(Settings(program)), Prefix));
     }
 
     /// <summary>The program's own audit.</summary>
@@ -158,7 +158,8 @@ internal sealed class Scene : IAsyncDisposable
         if (needs.FakeClock)
         {
             clock = new FakeClock(Path.Combine(directory, "clock"));
-            clock.Step(TimeSpan.Zero);
+            // There from the start: who signs in days before the border is signed out at it.
+            clock.Step(FakeClock.ToTheEndOfTheWeek(DateTimeOffset.UtcNow));
         }
         if (needs.Unprivileged && SceneNeeds.IsRoot)
             await GiveAwayAsync(directory);
@@ -192,6 +193,10 @@ internal sealed class Scene : IAsyncDisposable
             settings[name] = value;
         return settings;
     }
+
+    /// <summary>A program that is to fill a demo serves only once it could look whether it must.</summary>
+    private static Dictionary<string, string> WithoutDemo(Dictionary<string, string> settings) =>
+        new(settings) { ["Billetterie__Demo"] = "false" };
 
     private string StoreAddress() => connection is null ? ""
         : needs.RelayToStore ? new NpgsqlConnectionStringBuilder(connection) { Port = Relay.Port }.ConnectionString + UnhurriedConnect

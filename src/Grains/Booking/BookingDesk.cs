@@ -59,8 +59,8 @@ public sealed class BookingDesk(
 
         // Both are read at the same time: the venue's standing costs a booking no wait of its own.
         var venueActive = venues?.MayBeBookedAsync(request.Performance, cancellation) ?? ValueTask.FromResult(true);
-        var facts = (await people.FindAsync(request.People, cancellation)).ToDictionary(person => person.Person);
-        var active = facts.Values.Where(person => person.Structure == request.Structure).All(person => person.StructureActive);
+        var facts = await people.FindAsync(request.People, cancellation);
+        var active = facts.All(person => person.Structure != request.Structure || person.StructureActive);
         var holds = new QuotaHolds(grains, new HoldKey(request.Stamp.Key, request.Performance));
         PerformanceAnswer? answer = null;
         try
@@ -76,7 +76,7 @@ public sealed class BookingDesk(
     }
 
     private async Task<IReadOnlyList<Candidate>> CandidatesAsync(
-        BookingRequest request, bool again, IPerformanceGrain performance, Dictionary<ParticipantId, PersonFacts> facts, QuotaHolds holds)
+        BookingRequest request, bool again, IPerformanceGrain performance, IReadOnlyList<PersonFacts> facts, QuotaHolds holds)
     {
         // One moment for the whole request. Where the policy or the week turns before the owner takes it, or the owner's clock is
         // another than ours, it refuses: then its own moment counts.
@@ -87,7 +87,7 @@ public sealed class BookingDesk(
         var candidates = new Dictionary<ParticipantId, Candidate>();
         foreach (var person in request.People.Distinct().OrderBy(person => person.Value))
         {
-            var known = facts.GetValueOrDefault(person);
+            var known = facts.FirstOrDefault(one => one.Person == person);
             var barred = Eligibility.Barred(known, request.Structure);
             var quota = barred is null ? await StandingAsync(known!, week, terms, holds) : null;
             candidates.Add(person, new Candidate(person, known?.Family ?? Family.Participant, barred, quota));

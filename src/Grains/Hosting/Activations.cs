@@ -8,8 +8,9 @@ namespace Billetterie.Grains.Hosting;
 /// </summary>
 /// <param name="lane">The exclusive scheduler of a new activation; several grains may share one.</param>
 /// <param name="isQuiet">Whether a grain has nothing under way, so that it may be dropped.</param>
+/// <param name="keepsNothing">Whether a quiet grain knows nothing worth keeping for the next call: then it goes with the last one.</param>
 internal sealed class Activations<TId, TGrain>(
-    Func<TId, TGrain> create, Func<TId, TaskScheduler> lane, Func<TGrain, bool> isQuiet, TimeProvider time)
+    Func<TId, TGrain> create, Func<TId, TaskScheduler> lane, Func<TGrain, bool> isQuiet, TimeProvider time, bool keepsNothing = false)
     where TId : struct
     where TGrain : class
 {
@@ -21,7 +22,7 @@ internal sealed class Activations<TId, TGrain>(
     {
         var activation = Enter(id);
         return Task.Factory.StartNew(
-            () => CallAsync(activation, call), CancellationToken.None, TaskCreationOptions.DenyChildAttach, activation.Lane).Unwrap();
+            () => CallAsync(id, activation, call), CancellationToken.None, TaskCreationOptions.DenyChildAttach, activation.Lane).Unwrap();
     }
 
     public Task RunAsync(TId id, Func<TGrain, Task> call) => RunAsync(id, async grain =>
@@ -36,14 +37,19 @@ internal sealed class Activations<TId, TGrain>(
         var before = time.GetTimestamp() - (long)(idle.TotalSeconds * time.TimestampFrequency);
         foreach (var (id, activation) in active)
         {
-            if (activation.TryClose(before, isQuiet))
-            {
-                active.TryRemove(new KeyValuePair<TId, Activation>(id, activation));
-            }
+            DropIfIdle(id, activation, before);
         }
     }
 
-    private async Task<T> CallAsync<T>(Activation activation, Func<TGrain, Task<T>> call)
+    private void DropIfIdle(TId id, Activation activation, long before)
+    {
+        if (activation.TryClose(before, isQuiet))
+        {
+            active.TryRemove(new KeyValuePair<TId, Activation>(id, activation));
+        }
+    }
+
+    private async Task<T> CallAsync<T>(TId id, Activation activation, Func<TGrain, Task<T>> call)
     {
         try
         {
@@ -51,7 +57,12 @@ internal sealed class Activations<TId, TGrain>(
         }
         finally
         {
-            activation.Leave(time.GetTimestamp());
+            var now = time.GetTimestamp();
+            activation.Leave(now);
+            if (keepsNothing)
+            {
+                DropIfIdle(id, activation, now);
+            }
         }
     }
 

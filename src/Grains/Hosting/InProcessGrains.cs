@@ -25,7 +25,8 @@ public sealed class InProcessGrains : IGrains
         var ports = new PerformancePorts(performanceStore, this, feed, policy, time, log);
         var lanes = Enumerable.Range(0, SharedLanes).Select(_ => NewLane()).ToArray();
         performances = new(id => new PerformanceGrain(id, ports), _ => NewLane(), grain => grain.IsQuiet, time);
-        participants = new(id => new ParticipantGrain(id, ledger, time), id => lanes[id.Value % SharedLanes], grain => grain.IsQuiet, time);
+        participants = new(
+            id => new ParticipantGrain(id, ledger, time), id => lanes[id.Value % SharedLanes], grain => grain.IsQuiet, time, keepsNothing: true);
         structures = new(id => new StructureGrain(id, structureStore), id => lanes[id.Value % SharedLanes], _ => true, time);
     }
 

@@ -11,12 +11,14 @@ public sealed class ParticipantGrain(ParticipantId id, ISlotLedger ledger, TimeP
 {
     private readonly Dictionary<QuotaWeek, HashSet<int>> used = [];
     private readonly Dictionary<HoldKey, Hold> holds = [];
-    private TaskCompletionSource changed = NewSignal();
+
+    // Given to those who wait; null while nobody does, which is nearly always.
+    private TaskCompletionSource? changed;
 
     private sealed record Hold(QuotaStanding Standing, DateTimeOffset Until);
 
-    /// <summary>Whether nothing is held, so that the host may drop it.</summary>
-    public bool IsQuiet => holds.Count == 0;
+    /// <summary>Whether nothing is held, or nobody came back for what was: then it knows nothing that the table does not, and its host may drop it.</summary>
+    public bool IsQuiet => holds.Count == 0 || holds.Values.All(hold => hold.Until <= time.GetUtcNow());
 
     public async Task<QuotaStanding> HoldAsync(HoldSlot command)
     {
@@ -121,11 +123,16 @@ public sealed class ParticipantGrain(ParticipantId id, ISlotLedger ledger, TimeP
     }
 
     private List<int> HeldIn(QuotaWeek week) =>
-        [.. holds.Values.Where(hold => hold.Standing.Week == week).Select(hold => hold.Standing.Slot!.Value.Number)];
+        holds.Count == 0 ? [] : [.. holds.Values.Where(hold => hold.Standing.Week == week).Select(hold => hold.Standing.Slot!.Value.Number)];
 
     /// <summary>A hold that nobody settled may have become a seat or not: only the table knows.</summary>
     private void ForgetExpired()
     {
+        if (holds.Count == 0)
+        {
+            return;
+        }
+
         var now = time.GetUtcNow();
         foreach (var (key, hold) in holds.Where(hold => hold.Value.Until <= now).ToList())
         {
@@ -145,7 +152,7 @@ public sealed class ParticipantGrain(ParticipantId id, ISlotLedger ledger, TimeP
 
         // Timers drop what is less than a millisecond: rounded up, lest it ask again and again within the last one.
         var whole = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
-        var awaited = changed;
+        var awaited = changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using (time.CreateTimer(_ => awaited.TrySetResult(), null, whole, Timeout.InfiniteTimeSpan))
         {
             await awaited.Task;
@@ -154,16 +161,14 @@ public sealed class ParticipantGrain(ParticipantId id, ISlotLedger ledger, TimeP
         if (changed == awaited)
         {
             // It was the timer: the next to wait must not find a signal that was given already.
-            changed = NewSignal();
+            changed = null;
         }
     }
 
     private void Signal()
     {
         var before = changed;
-        changed = NewSignal();
-        before.TrySetResult();
+        changed = null;
+        before?.TrySetResult();
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

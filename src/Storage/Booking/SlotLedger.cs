@@ -7,12 +7,14 @@ namespace Billetterie.Storage.Booking;
 /// <summary>The uses of weeks as stored; owners of people who are booked at the same moment share queries. Thread safe.</summary>
 internal sealed class SlotLedger : ISlotLedger
 {
-    private readonly RowStore _rows;
+    private static readonly KeyedSql Uses = new("q.participant_id, q.slot", ("quota_slot", "q"), "participant_id", Also: "week");
+
+    private readonly KeyedQuery _query;
     private readonly SharedReads<(long Person, int Week), List<int>> _reads;
 
     public SlotLedger(RowStore rows)
     {
-        _rows = rows;
+        _query = rows.Database.ByKey(Uses);
         _reads = new SharedReads<(long Person, int Week), List<int>>(QueryAsync);
     }
 
@@ -23,27 +25,20 @@ internal sealed class SlotLedger : ISlotLedger
         return found.TryGetValue(key, out var slots) ? slots : [];
     }
 
-    private Task<Dictionary<(long Person, int Week), List<int>>> QueryAsync(IReadOnlyList<(long Person, int Week)> keys) =>
-        _rows.Database.ReadByKeyAsync(async connection =>
+    private async Task<Dictionary<(long Person, int Week), List<int>>> QueryAsync(IReadOnlyList<(long Person, int Week)> keys)
+    {
+        var found = new Dictionary<(long Person, int Week), List<int>>();
+        // Nearly always one week: that of the moment.
+        foreach (var week in keys.GroupBy(key => key.Week, key => key.Person))
         {
-            var found = new Dictionary<(long Person, int Week), List<int>>();
-            // Nearly always one week: that of the moment.
-            foreach (var week in keys.GroupBy(key => key.Week, key => key.Person))
+            await _query.ReadAsync([.. week], week.Key, row =>
             {
-                await using var command = connection.CreateCommand();
-                command.AddAsked(_rows.Database.Kind, [.. week]);
-                var asked = AskedRows.From(_rows.Database.Kind, "quota_slot", "participant_id", "participant_id, slot", " AND week = @week");
-                command.CommandText = $"SELECT q.participant_id, q.slot FROM {asked} AS q";
-                command.AddParameter("week", week.Key);
-                await using var reader = await command.ExecuteReaderAsync();
-                while (await reader.ReadAsync())
-                {
-                    var key = (reader.GetInt64(0), week.Key);
-                    if (!found.TryGetValue(key, out var slots))
-                        found.Add(key, slots = []);
-                    slots.Add(reader.GetInt32(1));
-                }
-            }
-            return found;
-        });
+                var key = (row.Int64(0), week.Key);
+                if (!found.TryGetValue(key, out var slots))
+                    found.Add(key, slots = []);
+                slots.Add((int)row.Int64(1));
+            });
+        }
+        return found;
+    }
 }

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Billetterie.Storage.Migrations;
 
 /// <summary>
-/// Migrates before anything else of the host starts. A server that does not answer then does not end the program, which may have
-/// been started together with it: the program starts, keeps everybody from the database, and goes on trying. A database that
-/// refuses (a newer schema, a wrong password, a file that cannot be opened) ends the program.
+/// Migrates before anything else of the host starts. A server that does not answer then, or a file that may not be written, does
+/// not end the program, which may have been started together with it: the program starts, keeps everybody from the database, and
+/// goes on trying. A database that refuses (a newer schema, a wrong password, a file that cannot be opened) ends the program.
 /// </summary>
 internal sealed class MigrationAtStart(
     Migrator migrator, Database database, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<MigrationAtStart> log)
@@ -52,7 +52,7 @@ internal sealed class MigrationAtStart(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Waits for a server that is on its way up. A file is there or it is not: that is told at once.</summary>
+/// <summary>Waits for a server that is on its way up, or for a file that may not be written now.</summary>
 internal static class StorePatience
 {
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(5);
@@ -76,7 +76,7 @@ internal static class StorePatience
             log.LogWarning("The database does not answer within {Seconds} seconds; trying again.", OneTry.TotalSeconds);
             return false;
         }
-        catch (Exception fault) when (database.Kind == DatabaseKind.Postgres && database.IsAway(fault))
+        catch (Exception fault) when (database.MayComeBack(fault))
         {
             log.LogWarning("The database does not answer; trying again: {Reason}", fault.Message);
             return false;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Billetterie.Storage.Booking;
 using Billetterie.Storage.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -48,14 +49,19 @@ internal sealed class PostgresDatabase : Database
     internal override async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default) =>
         await Source.OpenConnectionAsync(cancellation);
 
-    public override async ValueTask<DbConnection> OpenForKeysAsync(CancellationToken cancellation = default)
+    internal override KeyedQuery ByKey(KeyedSql sql) => new PostgresKeyedQuery(this, sql);
+
+    /// <summary>
+    /// Opens a connection for statements that go by key, which is all that booking does: the server may not think better of it.
+    /// </summary>
+    public ValueTask<NpgsqlConnection> OpenKeyedAsync(CancellationToken cancellation = default) => _keyed.OpenConnectionAsync(cancellation);
+
+    /// <summary>Reads on such a connection.</summary>
+    internal Task<T> ReadByKeyAsync<T>(Func<NpgsqlConnection, Task<T>> work)
     {
         ThrowIfWithheld();
-        return await OpenKeyedAsync(cancellation);
+        return ReadOnAsync(() => OpenKeyedAsync(), work);
     }
-
-    /// <inheritdoc cref="OpenForKeysAsync"/>
-    public ValueTask<NpgsqlConnection> OpenKeyedAsync(CancellationToken cancellation = default) => _keyed.OpenConnectionAsync(cancellation);
 
     public override void Configure(DbContextOptionsBuilder builder) => builder.UseNpgsql(Source).AddInterceptors(_withheld);
 
@@ -68,6 +74,8 @@ internal sealed class PostgresDatabase : Database
         SocketException or IOException or TimeoutException => true,
         _ => false,
     };
+
+    internal override bool MayComeBack(Exception exception) => IsAway(exception);
 
     public override void ForgetConnections()
     {

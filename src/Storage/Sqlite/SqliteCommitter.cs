@@ -82,6 +82,8 @@ internal sealed class SqliteCommitter : ICommitter
             _log.LogError(fault, "A transaction of {Count} performances failed.", group.Count);
             activity?.SetStatus(ActivityStatusCode.Error);
             Close();
+            // What kept this one from writing may be shared with the others that are open.
+            _database.ForgetConnections();
             Array.Fill(outcomes, new StoreUnavailableException("The database file cannot be written.", fault));
         }
         catch (Exception fault)

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Billetterie.Abstractions;
+using Billetterie.Storage.Booking;
 using Billetterie.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +27,9 @@ internal sealed class SqliteDatabase : Database
     private readonly SemaphoreSlim _writeGate = new(1, 1);
     private readonly SqliteWriteTurns _turns;
     private readonly SqliteConnectionSetup _setup;
+    private readonly WithheldConnections _withheld;
     private readonly string _settings;
+    private readonly List<SqliteKeyedQuery> _queries = [];
     private readonly ConditionalWeakTable<sqlite3, SqliteDatabase> _setUp = [];
 
     /// <param name="patience">How long to wait for another process that writes, before the store counts as unavailable.</param>
@@ -44,6 +48,7 @@ internal sealed class SqliteDatabase : Database
         }.ToString();
         _turns = new SqliteWriteTurns(_writeGate);
         _setup = new SqliteConnectionSetup(this, _turns);
+        _withheld = new WithheldConnections(this);
     }
 
     /// <summary>The file's path.</summary>
@@ -72,7 +77,7 @@ internal sealed class SqliteDatabase : Database
     }
 
     public override void Configure(DbContextOptionsBuilder builder) =>
-        builder.UseSqlite(ConnectionString).AddInterceptors(_setup, _turns);
+        builder.UseSqlite(ConnectionString).AddInterceptors(_withheld, _setup, _turns);
 
     public override async ValueTask<WriteTurn> TakeTurnAsync(CancellationToken cancellation = default)
     {
@@ -87,17 +92,32 @@ internal sealed class SqliteDatabase : Database
         return new WriteTurn(_writeGate);
     }
 
-    /// <summary>Opens the connection of the one writer of performances: not pooled, so that closing it drops its locks at once.</summary>
-    public SqliteConnection OpenWriter()
+    internal override KeyedQuery ByKey(KeyedSql sql)
+    {
+        var query = new SqliteKeyedQuery(this, sql);
+        lock (_queries)
+            _queries.Add(query);
+        return query;
+    }
+
+    /// <summary>Opens the connection of the one writer of performances.</summary>
+    public SqliteConnection OpenWriter() => OpenUnpooled(WriterSettings);
+
+    /// <summary>Opens a connection for its owner to keep: not pooled, so that closing it drops its locks at once.</summary>
+    /// <param name="settings">More than every connection has.</param>
+    public SqliteConnection OpenUnpooled(string? settings = null)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
         try
         {
             connection.Open();
             SetUp(connection);
-            using var command = connection.CreateCommand();
-            command.CommandText = WriterSettings;
-            command.ExecuteNonQuery();
+            if (settings is not null)
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = settings;
+                command.ExecuteNonQuery();
+            }
             return connection;
         }
         catch
@@ -117,9 +137,26 @@ internal sealed class SqliteDatabase : Database
 
     public override Task<bool> CanWriteAsync(CancellationToken cancellation) => Task.Run(async () =>
     {
-        await using var connection = (SqliteConnection)await OpenAsync(cancellation);
-        return !IsReadOnly(connection);
+        try
+        {
+            await using var connection = await OpenAsync(cancellation);
+            return true;
+        }
+        catch (SqliteException refused) when (refused.SqliteErrorCode == raw.SQLITE_READONLY)
+        {
+            return false;
+        }
     }, cancellation);
+
+    internal override bool MayComeBack(Exception exception) =>
+        (exception is StoreUnavailableException ? exception.InnerException : exception) is SqliteException { SqliteErrorCode: raw.SQLITE_READONLY };
+
+    public override void ForgetConnections()
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+        lock (_queries)
+            _queries.ForEach(query => query.Forget());
+    }
 
     public override object GuidValue(Guid value) => value.ToByteArray(bigEndian: true);
 
@@ -127,25 +164,31 @@ internal sealed class SqliteDatabase : Database
 
     public override ValueTask DisposeAsync()
     {
+        lock (_queries)
+            _queries.ForEach(query => query.Dispose());
         SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
         _writeGate.Dispose();
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Sets a connection up, once for the life of what the pool keeps of it: the settings stay with SQLite's own handle.</summary>
+    /// <exception cref="SqliteException">
+    /// The file may not be written. Nor is it read then: SQLite shares what it opened for reading between all connections of a
+    /// program, and as long as one of them is open somewhere, none of the others could write when the file can be written again.
+    /// </exception>
     internal void SetUp(DbConnection connection)
     {
-        var handle = ((SqliteConnection)connection).Handle!;
-        if (_setUp.TryGetValue(handle, out _))
+        var sqlite = (SqliteConnection)connection;
+        if (_setUp.TryGetValue(sqlite.Handle!, out _))
             return;
-        using var command = connection.CreateCommand();
+        if (raw.sqlite3_db_readonly(sqlite.Handle, "main") == 1)
+        {
+            SqliteConnection.ClearPool(sqlite);
+            throw new SqliteException("The database file may not be written.", raw.SQLITE_READONLY);
+        }
+        using var command = sqlite.CreateCommand();
         command.CommandText = _settings;
         command.ExecuteNonQuery();
-        _setUp.AddOrUpdate(handle, this);
-        // Of a file that could not be written when it was opened: good for this read, but not to be kept for when it can.
-        if (IsReadOnly((SqliteConnection)connection))
-            SqliteConnection.ClearPool((SqliteConnection)connection);
+        _setUp.AddOrUpdate(sqlite.Handle!, this);
     }
-
-    private static bool IsReadOnly(SqliteConnection connection) => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Billetterie.Storage.Booking;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,7 +10,7 @@ namespace Billetterie.Storage.Sqlite;
 /// A prepared statement on SQLite's own interface. The group commit runs tens of thousands of them a second, where the
 /// boxing and name lookup of ADO parameters would cost more than the insert. One thread at a time.
 /// </summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed class SqliteStatement : IKeyedRow, IDisposable
 {
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
@@ -112,7 +113,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
 
-    public long? NullableInt64(int column) => IsNull(column) ? null : Int64(column);
+    public bool Truth(int column) => Int64(column) != 0;
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 

@@ -42,6 +42,7 @@ internal sealed class FileReadOnly() : Fault("file-read-only", "SQLite's file be
             round.Load.Outage.End();
             await round.BrokenOffMoreAsync(1 + round.Random.Next(40));
             Seal(directory, UnixFileMode.UserWrite);
+            await round.Scene.Programs[0].RecoverAsync();
         }
     }
 

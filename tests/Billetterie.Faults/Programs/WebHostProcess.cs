@@ -14,6 +14,8 @@ using Process = System.Diagnostics.Process;
 internal sealed class WebHostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private const int LooksForRecovery = 600;
 
     private readonly Process process;
     private readonly Process guardian;
@@ -155,6 +157,14 @@ internal sealed class WebHostProcess : IAsyncDisposable
         using var client = new HttpClient { BaseAddress = Address, Timeout = Patience };
         using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
         return (int)answer.StatusCode;
+    }
+
+    /// <summary>Waits until a program whose database is back has found that out by itself.</summary>
+    public async Task RecoverAsync()
+    {
+        for (var looked = 0; looked < LooksForRecovery && await ReadinessAsync() != 200; looked++)
+            await Machine.Pause.OfAsync(BetweenLooks);
+        await BecomeReadyAsync();
     }
 
     private async Task BecomeReadyAsync()

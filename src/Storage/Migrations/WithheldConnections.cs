@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Billetterie.Storage.Postgres;
+namespace Billetterie.Storage.Migrations;
 
 /// <summary>Keeps EF's connections from a database that is withheld, as all others are.</summary>
-internal sealed class WithheldConnections(PostgresDatabase database) : DbConnectionInterceptor
+internal sealed class WithheldConnections(Database database) : DbConnectionInterceptor
 {
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
