@@ -33,8 +33,11 @@ public static class Limits
     /// <summary>Rows after which a transaction takes no further performance: keeps one commit, and so every answer in it, short.</summary>
     public const int RowsPerCommit = 16_384;
 
-    /// <summary>How long a hold of a week's use lives unless it is settled (DESIGN 4).</summary>
-    public static readonly TimeSpan HoldLife = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// How long a hold of a week's use lives unless it is settled. Others who book that person wait so long at the most when the node that
+    /// took it is gone; too short does no harm, since the table's key stands behind it.
+    /// </summary>
+    public static readonly TimeSpan HoldLife = TimeSpan.FromSeconds(10);
 
     /// <summary>How long an answer is remembered by its idempotency key (R13: at least seven days).</summary>
     public static readonly TimeSpan RememberedRequests = TimeSpan.FromDays(8);

@@ -64,6 +64,7 @@ internal sealed class Season : IAsyncDisposable
         foreach (var crowd in Plan.Draw(programme, begin, Settings.Requests, dice).Chunk(8))
             await LiveAsync(programme, crowd);
         await EndAsync(programme);
+        await MergeAsync();
         return [.. watch.Findings.Select(finding => finding.ToString()), .. watch.LeftUndone is { } left ? [left] : Array.Empty<string>()];
     }
 
@@ -109,6 +110,12 @@ internal sealed class Season : IAsyncDisposable
         }
     }
 
+    /// <summary>Last of all, because nobody asks in the name of a merged partner any more.</summary>
+    private Task MergeAsync() => Task.WhenAll(
+        from number in Enumerable.Range(0, Settings.Performances)
+        from command in wishes.Merge()
+        select AskAsync(StampOf(command), IdOf(number), command));
+
     private async Task AskAsync(RequestStamp stamp, PerformanceId performance, object command)
     {
         var asked = watch.Sends(stamp, performance, command);
@@ -128,6 +135,9 @@ internal sealed class Season : IAsyncDisposable
         CancelPerformance c => performance.CancelAsync(c),
         RecordAttendance c => performance.RecordAttendanceAsync(c),
         GiveSeatsOn c => performance.GiveSeatsOnAsync(c),
+        GrantSeat c => performance.GrantSeatAsync(c),
+        TakeOverReservations c => performance.TakeOverReservationsAsync(c),
+        TakeOverPerformance c => performance.TakeOverPerformanceAsync(c),
         _ => throw new NotSupportedException($"No such request: {asked.Command.GetType().Name}."),
     };
 
@@ -140,6 +150,9 @@ internal sealed class Season : IAsyncDisposable
         CancelPerformance c => c.Stamp,
         RecordAttendance c => c.Stamp,
         GiveSeatsOn c => c.Stamp,
+        GrantSeat c => c.Stamp,
+        TakeOverReservations c => c.Stamp,
+        TakeOverPerformance c => c.Stamp,
         _ => throw new NotSupportedException($"No such request: {command.GetType().Name}."),
     };
 

@@ -24,6 +24,7 @@ public sealed class Auditor
     private readonly PlaceAudit places;
     private readonly PromotionAudit promotions;
     private readonly VenueAudit venues;
+    private readonly MergeAudit merges;
     private readonly RequestAudit requests;
     private readonly NoticeAudit notices;
     private readonly OutcomeAudit outcomes;
@@ -39,6 +40,7 @@ public sealed class Auditor
         places = new PlaceAudit(Findings, people, quota);
         promotions = new PromotionAudit(Findings, places, quota);
         venues = new VenueAudit(Findings);
+        merges = new MergeAudit(Findings);
         requests = new RequestAudit(Findings);
         notices = new NoticeAudit(Findings);
         outcomes = new OutcomeAudit(people, quota);
@@ -160,6 +162,8 @@ public sealed class Auditor
                 break;
             case PerformanceStarted: CheckTime(view, PerformancePhase.Closed, model.StartsAt); break;
             case AttendanceRecorded r: venues.Check(view, r); break;
+            case ReservationsTakenOver r: merges.Check(view, r); break;
+            case PerformanceTakenOver r: merges.Check(view, r); break;
             default: throw new NotSupportedException($"The auditor does not know {view.Entry.Record.GetType().Name}.");
         }
     }

@@ -7,7 +7,7 @@ public sealed class Booked
 {
     public required ReservationId Id { get; init; }
     public required ParticipantId Person { get; init; }
-    public required StructureId Structure { get; init; }
+    public required StructureId Structure { get; set; }
     public required Family Family { get; init; }
     public required AccountId RequestedBy { get; init; }
     public required DateTimeOffset RequestedAt { get; init; }

@@ -12,6 +12,7 @@ public sealed class PerformanceModel(PerformanceId id)
 
     public PerformanceId Id => id;
     public PerformancePublished? Published { get; private set; }
+    public VenueId Venue { get; private set; }
     public long Version { get; private set; }
     public PerformancePhase Phase { get; private set; }
     public DateTimeOffset StartsAt { get; private set; }
@@ -99,6 +100,8 @@ public sealed class PerformanceModel(PerformanceId id)
             case WindowClosed: (Phase, ClosedByMove) = (PerformancePhase.Closed, false); break;
             case PerformanceStarted: Phase = PerformancePhase.Started; break;
             case AttendanceRecorded r: all[r.Reservation].Attend(r.Attendance, r.By); break;
+            case ReservationsTakenOver r: TakeOver(r); break;
+            case PerformanceTakenOver r: Venue = r.Into; break;
             default: throw new NotSupportedException($"The auditor does not know {entry.Record.GetType().Name}.");
         }
     }
@@ -106,6 +109,7 @@ public sealed class PerformanceModel(PerformanceId id)
     private void Publish(PerformancePublished r, DateTimeOffset at)
     {
         Published = r;
+        Venue = r.Venue;
         Capacity = r.Capacity;
         (StartsAt, OpensAt, ClosesAt, OpensAtSet, ClosesAtSet, Place) = (r.StartsAt, r.OpensAt, r.ClosesAt, r.OpensAtSet, r.ClosesAtSet, r.Place);
         Reopen(at);
@@ -130,6 +134,14 @@ public sealed class PerformanceModel(PerformanceId id)
     {
         Capacity = capacity;
         KeptEmpty = Math.Clamp(KeptEmpty, 0, Math.Max(0, capacity - Confirmed));
+    }
+
+    private void TakeOver(ReservationsTakenOver r)
+    {
+        foreach (var booked in all.Values.Where(b => b.Structure == r.From))
+        {
+            booked.Structure = r.Into;
+        }
     }
 
     private Booked Add(

@@ -19,6 +19,7 @@ public static class RefusalAudit
         PublishPerformance publish => DueToPublishing(model, publish, at),
         GrantSeat grant => DueToGranting(model, grant, at),
         CancelPerformance or GiveSeatsOn => DueToVenue(model, asked, at),
+        TakeOverReservations or TakeOverPerformance => null,
         _ => throw new NotSupportedException($"The auditor does not know {asked.Command.GetType().Name}."),
     };
 

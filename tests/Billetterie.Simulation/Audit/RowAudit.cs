@@ -27,7 +27,7 @@ public sealed class RowAudit(Findings findings, Tables tables, Func<DateTimeOffs
         var published = model.Published!;
         var expected = row with
         {
-            Id = model.Id, Event = published.Event, Venue = published.Venue, Version = model.Version, Phase = model.Phase,
+            Id = model.Id, Event = published.Event, Venue = model.Venue, Version = model.Version, Phase = model.Phase,
             StartsAt = model.StartsAt, OpensAt = model.OpensAt, ClosesAt = model.ClosesAt, OpensAtSet = model.OpensAtSet,
             ClosesAtSet = model.ClosesAtSet, Capacity = model.Capacity, Confirmed = model.Confirmed,
             WaitingTierOne = model.Units(1).Sum(u => u.Count), WaitingTierTwo = model.Units(2).Sum(u => u.Count),

@@ -87,7 +87,7 @@ public sealed class VenueAudit(Findings findings)
     public static bool MayTouch(PerformanceModel model, Booked? booked, Actor by) => by.Role switch
     {
         Role.Referent => booked is not null && by.Structure == booked.Structure,
-        Role.Venue => by.Venue == model.Published?.Venue,
+        Role.Venue => model.Published is not null && by.Venue == model.Venue,
         _ => true,
     };
 

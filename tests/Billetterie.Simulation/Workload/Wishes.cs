@@ -36,6 +36,13 @@ internal sealed class Wishes(Society society, Tables tables, Dice dice)
         };
     }
 
+    /// <summary>Two structures and two venues turn out to be one: what the coordination's merge asks of every performance.</summary>
+    public IReadOnlyList<object> Merge() =>
+    [
+        new TakeOverReservations(Stamp(Society.Coordination), society.Structures[0], society.Structures[^1]),
+        new TakeOverPerformance(Stamp(Society.Coordination), society.Venues[0], society.Venues[^1]),
+    ];
+
     private AskToBook Book(PerformanceId id)
     {
         var structure = dice.Pick(society.Structures);

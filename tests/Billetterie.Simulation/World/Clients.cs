@@ -141,6 +141,8 @@ internal sealed class Clients(Place place, VirtualClock clock, Cluster cluster, 
         CancelReservation c => $"{c.Stamp.By.Role} cancels {c.Reservation}{(c.GiveSeatOn ? "" : ", keeping the seat")}",
         RevisePerformance c => $"capacity {c.Capacity}, starts {c.StartsAt:O}, opens {c.OpensAt:O}, closes {c.ClosesAt:O}, place {c.Place}",
         RecordAttendance c => $"{c.Stamp.By.Role} records {c.Attendance} of [{string.Join(" ", c.Reservations)}]",
+        TakeOverReservations c => $"structure {c.From} is merged into {c.Into}",
+        TakeOverPerformance c => $"venue {c.From} is merged into {c.Into}",
         GrantSeat c => $"{c.Stamp.By.Role} grants {c.Reservation} a seat, reason '{c.Reason}'",
         _ => command.GetType().Name,
     };

@@ -25,6 +25,8 @@ internal sealed class Node(NodeGrains grains, BookingDesk desk)
             RecordAttendance c => performance.RecordAttendanceAsync(c),
             GiveSeatsOn c => performance.GiveSeatsOnAsync(c),
             GrantSeat c => performance.GrantSeatAsync(c),
+            TakeOverReservations c => performance.TakeOverReservationsAsync(c),
+            TakeOverPerformance c => performance.TakeOverPerformanceAsync(c),
             _ => throw new NotSupportedException($"No such request: {asked.Command.GetType().Name}."),
         };
     }

@@ -100,6 +100,7 @@ public sealed class SeedRun
         GoQuiet();
         FallIll();
         Live();
+        Merge();
         return new Outcome(seed, trace.Hash, auditor.Findings.All, TallyUp());
     }
 
@@ -153,6 +154,24 @@ public sealed class SeedRun
             LetTimePass(due);
             GoQuiet();
         }
+    }
+
+    /// <summary>Last of all, because nobody asks in the name of a merged partner any more.</summary>
+    private void Merge()
+    {
+        if (Over)
+        {
+            return;
+        }
+        FallIll();
+        foreach (var id in Enumerable.Range(0, programme.Count).Select(IdOf))
+        {
+            foreach (var command in wishes.Merge())
+            {
+                clients.Ask(AskedOf(StampOf(command), id, command));
+            }
+        }
+        GoQuiet();
     }
 
     private void Disturb()
@@ -293,6 +312,8 @@ public sealed class SeedRun
         RecordAttendance c => c.Stamp,
         GiveSeatsOn c => c.Stamp,
         GrantSeat c => c.Stamp,
+        TakeOverReservations c => c.Stamp,
+        TakeOverPerformance c => c.Stamp,
         PublishPerformance c => c.Stamp,
         _ => throw new NotSupportedException($"No such wish: {command.GetType().Name}."),
     };
