@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
+using Billetterie.Storage.Venues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Access;
@@ -29,7 +30,7 @@ public sealed class IssueVenueKey(PlainChanges changes)
 
     private static async Task<Verdict> DecideAsync(Change change, NewVenueKey key)
     {
-        if (!await change.Db.Venues.AnyAsync(row => row.Id == key.Venue.Value && row.MergedInto == null))
+        if (!await VenueRows.StandsAsync(change, key.Venue))
             return Verdict.Refuse(Codes.VenueNotFound);
         if (await change.Db.AccessTokens.CountAsync(row => row.VenueId == key.Venue.Value) >= Most)
             return Verdict.Refuse(Codes.TooManyKeys, number: Most);

@@ -1,6 +1,7 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
 using Billetterie.Storage.Outbox;
+using Billetterie.Storage.Venues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Accounts;
@@ -41,7 +42,7 @@ public sealed class CreateAccount(PlainChanges changes, TimeProvider clock)
             check.Refuse(Codes.FieldInvalid, "role");
         if (check.Refusal is not null)
             return new Verdict(check.Refusal);
-        if (entered.Venue is { } venue && !await change.Db.Venues.AnyAsync(row => row.Id == venue.Value && row.MergedInto == null))
+        if (entered.Venue is { } venue && !await VenueRows.StandsAsync(change, venue))
             return Verdict.Refuse(Codes.VenueNotFound);
         if (await AccountRows.IsLoginTakenAsync(change.Db, account.Email, account.PhoneNumber))
             return Verdict.Refuse(Codes.LoginTaken);

@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
+using Billetterie.Storage.Venues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Accounts;
@@ -67,7 +68,7 @@ public sealed class SetAccountRole(PlainChanges changes, TimeProvider clock)
     private static async Task<string?> ArrivingAsync(Change change, AccountPlace place)
     {
         if (place.Venue is { } venue)
-            return await change.Db.Venues.AnyAsync(row => row.Id == venue.Value && row.MergedInto == null) ? null : Codes.VenueNotFound;
+            return await VenueRows.StandsAsync(change, venue) ? null : Codes.VenueNotFound;
         if (place.Structure is not { } structure)
             return null;
         if (await change.Db.Structures.SingleOrDefaultAsync(row => row.Id == structure.Value) is not { Status: StructureStatus.Active or StructureStatus.Suspended } row)

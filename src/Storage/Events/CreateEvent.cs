@@ -1,6 +1,7 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
 using Billetterie.Storage.Pictures;
+using Billetterie.Storage.Venues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Events;
@@ -28,7 +29,7 @@ public sealed class CreateEvent(PlainChanges changes)
 
     private static async Task<Verdict> DecideAsync(Change change, VenueId venue, EventDetails entered, EventId? pictureOf)
     {
-        if (!await change.Db.Venues.AnyAsync(row => row.Id == venue.Value && row.MergedInto == null))
+        if (!await VenueRows.StandsAsync(change, venue))
             return Verdict.Refuse(Codes.VenueNotFound);
         var (refusal, details) = EventRows.Check(entered);
         if (refusal is not null)

@@ -1,6 +1,7 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
 using Billetterie.Storage.Rows;
+using Billetterie.Storage.Venues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Events;
@@ -49,7 +50,7 @@ public sealed class UpsertEvent(PlainChanges changes, RowStore rows)
         var row = await change.Db.Events.SingleOrDefaultAsync(row => row.VenueId == venue.Value && row.Source == key);
         if (row is not null)
             return Verdict.Of(row.Id, (long)(EventRows.Update(change, row, details) ? UpsertResult.Updated : UpsertResult.Unchanged));
-        if (!await change.Db.Venues.AnyAsync(row => row.Id == venue.Value && row.MergedInto == null))
+        if (!await VenueRows.StandsAsync(change, venue))
             return Verdict.Refuse(Codes.VenueNotFound);
         return Verdict.Of((await EventRows.AddAsync(change, venue, key, details)).Id, (long)UpsertResult.Created);
     }

@@ -1,9 +1,10 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Partners;
+using Billetterie.Storage.Partners.Merging;
 
 namespace Billetterie.Storage.Structures;
 
-internal sealed class StructureRow : IPartnerRow
+internal sealed class StructureRow : IPartnerRow, IMergingRow
 {
     public long Id { get; set; }
     public required string Name { get; set; }

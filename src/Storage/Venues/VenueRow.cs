@@ -1,7 +1,9 @@
 using Billetterie.Storage.Partners;
+using Billetterie.Storage.Partners.Merging;
+
 namespace Billetterie.Storage.Venues;
 
-internal sealed class VenueRow : IPartnerRow
+internal sealed class VenueRow : IPartnerRow, IMergingRow
 {
     public long Id { get; set; }
     public required string Name { get; set; }

@@ -11,6 +11,10 @@ internal static class VenueRows
 {
     public const string AuditKind = "venue";
 
+    /// <summary>Whether there is such a venue to do something for: one that was merged is none.</summary>
+    public static Task<bool> StandsAsync(Change change, VenueId venue) =>
+        change.Db.Venues.AnyAsync(row => row.Id == venue.Value && row.MergedInto == null);
+
     public static (Refusal? Refusal, VenueDetails Details) Check(VenueDetails entered)
     {
         var check = new FieldCheck();

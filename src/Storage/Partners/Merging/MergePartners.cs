@@ -67,15 +67,8 @@ public sealed class MergePartners(PlainChanges changes)
             return refused;
         if (merged.Status == StructureStatus.Pending)
             await LetInAsync(change, merged);
-        var reference = merged.ExternalReference;
-        (merged.Status, merged.MergedInto, merged.MergedAt, merged.MergedBy) = (StructureStatus.Merged, kept.Id, change.Now, change.By.Account.Value);
-        merged.ExternalReference = kept.ExternalReference is null ? null : reference;
-        merged.Version++;
-        await change.Db.SaveChangesAsync();
-        kept.ExternalReference ??= reference;
-        kept.Version++;
-        await change.Db.SaveChangesAsync();
-        await change.Db.Database.ExecuteSqlAsync($"UPDATE structure SET merged_into = {kept.Id} WHERE merged_into = {merged.Id}");
+        merged.Status = StructureStatus.Merged;
+        await PointAsync(change, change.Db.Structures, kept, merged);
         return null;
     }
 
@@ -98,16 +91,24 @@ public sealed class MergePartners(PlainChanges changes)
             return Codes.VenueNotFound;
         if (Refusal(kept.Status.Seen(), merged.Status.Seen()) is { } refused)
             return refused;
+        merged.Status = VenueStatus.Merged;
+        await PointAsync(change, change.Db.Venues, kept, merged);
+        return null;
+    }
+
+    /// <summary>Points the one to the other, and with it those that point to it. The reference goes over where the kept one has none; two never have it at once.</summary>
+    private static async Task PointAsync<TRow>(Change change, IQueryable<TRow> rows, TRow kept, TRow merged)
+        where TRow : class, IMergingRow
+    {
         var reference = merged.ExternalReference;
-        (merged.Status, merged.MergedInto, merged.MergedAt, merged.MergedBy) = (VenueStatus.Merged, kept.Id, change.Now, change.By.Account.Value);
+        (merged.MergedInto, merged.MergedAt, merged.MergedBy) = (kept.Id, change.Now, change.By.Account.Value);
         merged.ExternalReference = kept.ExternalReference is null ? null : reference;
         merged.Version++;
         await change.Db.SaveChangesAsync();
         kept.ExternalReference ??= reference;
         kept.Version++;
         await change.Db.SaveChangesAsync();
-        await change.Db.Database.ExecuteSqlAsync($"UPDATE venue SET merged_into = {kept.Id} WHERE merged_into = {merged.Id}");
-        return null;
+        await rows.Where(row => row.MergedInto == merged.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.MergedInto, kept.Id));
     }
 
     /// <summary>One row in the history of each, both seen by those who sign in for the kept one.</summary>

@@ -18,19 +18,16 @@ public sealed class MergeQueries(RowStore rows)
 {
     /// <summary>The number of the partner that stands for another: that into which it was merged, else itself.</summary>
     public Task<long> KeptForAsync(PartnerKind kind, long id, CancellationToken cancellation = default) =>
-        rows.ReadAsync(async db => await IntoAsync(db, kind, id, cancellation) ?? id);
+        rows.ReadAsync(async db =>
+            await Of(db, kind).Where(row => row.Id == id).Select(row => row.MergedInto).SingleOrDefaultAsync(cancellation) ?? id);
 
     /// <summary>Null where it was not merged, or does not exist.</summary>
     public Task<MergeNote?> NoteAsync(PartnerKind kind, long id, CancellationToken cancellation = default) =>
         rows.ReadAsync(async db =>
         {
-            var found = kind == PartnerKind.Structure
-                ? await db.Structures.Where(row => row.Id == id && row.MergedInto != null)
-                    .Join(db.Structures, row => row.MergedInto, kept => kept.Id, (row, kept) => new { kept.Id, kept.Name, row.MergedAt, row.MergedBy })
-                    .SingleOrDefaultAsync(cancellation)
-                : await db.Venues.Where(row => row.Id == id && row.MergedInto != null)
-                    .Join(db.Venues, row => row.MergedInto, kept => kept.Id, (row, kept) => new { kept.Id, kept.Name, row.MergedAt, row.MergedBy })
-                    .SingleOrDefaultAsync(cancellation);
+            var found = await Of(db, kind).Where(row => row.Id == id && row.MergedInto != null)
+                .Join(Of(db, kind), row => row.MergedInto, kept => kept.Id, (row, kept) => new { kept.Id, kept.Name, row.MergedAt, row.MergedBy })
+                .SingleOrDefaultAsync(cancellation);
             if (found is null)
                 return null;
             var by = await db.Accounts.Where(row => row.Id == found.MergedBy).Select(row => row.FirstName + " " + row.LastName)
@@ -43,16 +40,11 @@ public sealed class MergeQueries(RowStore rows)
 
     /// <summary>Those that went up in a partner, the last one first.</summary>
     public Task<IReadOnlyList<MergedPartner>> IntoAsync(PartnerKind kind, long kept, CancellationToken cancellation = default) =>
-        rows.ReadAsync<IReadOnlyList<MergedPartner>>(async db => kind == PartnerKind.Structure
-            ? await db.Structures.Where(row => row.MergedInto == kept).OrderByDescending(row => row.MergedAt)
-                .Select(row => new MergedPartner(row.Id, row.Name, row.MergedAt!.Value)).ToListAsync(cancellation)
-            : await db.Venues.Where(row => row.MergedInto == kept).OrderByDescending(row => row.MergedAt)
-                .Select(row => new MergedPartner(row.Id, row.Name, row.MergedAt!.Value)).ToListAsync(cancellation));
+        rows.ReadAsync<IReadOnlyList<MergedPartner>>(async db => await Of(db, kind)
+            .Where(row => row.MergedInto == kept).OrderByDescending(row => row.MergedAt)
+            .Select(row => new MergedPartner(row.Id, row.Name, row.MergedAt!.Value)).ToListAsync(cancellation));
 
-    private static async Task<long?> IntoAsync(BilletterieContext db, PartnerKind kind, long id, CancellationToken cancellation) =>
-        kind == PartnerKind.Structure
-            ? await db.Structures.Where(row => row.Id == id).Select(row => row.MergedInto).SingleOrDefaultAsync(cancellation)
-            : await db.Venues.Where(row => row.Id == id).Select(row => row.MergedInto).SingleOrDefaultAsync(cancellation);
+    private static IQueryable<IMergingRow> Of(BilletterieContext db, PartnerKind kind) => kind == PartnerKind.Structure ? db.Structures : db.Venues;
 
     private static string? Reason(string? details)
     {
