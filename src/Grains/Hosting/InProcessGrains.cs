@@ -49,21 +49,9 @@ public sealed class InProcessGrains : IGrains
 
     private static TaskScheduler NewLane() => new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
 
-    private sealed class HostedPerformance(Activations<PerformanceId, PerformanceGrain> active, PerformanceId id) : IPerformanceGrain
+    private sealed class HostedPerformance(Activations<PerformanceId, PerformanceGrain> active, PerformanceId id) : CalledPerformance
     {
-        public Task<PerformanceAnswer> PublishAsync(PublishPerformance command) => active.RunAsync(id, grain => grain.PublishAsync(command));
-        public Task<PerformanceAnswer> ReserveAsync(ReserveSeats command) => active.RunAsync(id, grain => grain.ReserveAsync(command));
-        public Task<PerformanceAnswer> CancelReservationAsync(CancelReservation command) => active.RunAsync(id, grain => grain.CancelReservationAsync(command));
-        public Task<PerformanceAnswer> ReviseAsync(RevisePerformance command) => active.RunAsync(id, grain => grain.ReviseAsync(command));
-        public Task<PerformanceAnswer> CancelAsync(CancelPerformance command) => active.RunAsync(id, grain => grain.CancelAsync(command));
-        public Task<PerformanceAnswer> RecordAttendanceAsync(RecordAttendance command) => active.RunAsync(id, grain => grain.RecordAttendanceAsync(command));
-        public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => active.RunAsync(id, grain => grain.GiveSeatsOnAsync(command));
-        public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => active.RunAsync(id, grain => grain.GrantSeatAsync(command));
-        public Task<PerformanceAnswer> TakeOverReservationsAsync(TakeOverReservations command) => active.RunAsync(id, grain => grain.TakeOverReservationsAsync(command));
-        public Task<PerformanceAnswer> TakeOverPerformanceAsync(TakeOverPerformance command) => active.RunAsync(id, grain => grain.TakeOverPerformanceAsync(command));
-        public Task<DateTimeOffset?> PokeAsync() => active.RunAsync(id, grain => grain.PokeAsync());
-        public Task<BookingMoment?> MomentAsync() => active.RunAsync(id, grain => grain.MomentAsync());
-        public Task<Availability?> LookAsync() => active.RunAsync(id, grain => grain.LookAsync());
+        protected override Task<T> CallAsync<T>(Func<IPerformanceGrain, Task<T>> call) => active.RunAsync<T>(id, call);
     }
 
     private sealed class HostedParticipant(Activations<ParticipantId, ParticipantGrain> active, ParticipantId id) : IParticipantGrain

@@ -1,4 +1,5 @@
 using Billetterie.Abstractions;
+using Billetterie.Grains.Hosting;
 using Billetterie.Silo.Grains;
 
 namespace Billetterie.Silo.Routing;
@@ -15,23 +16,9 @@ internal sealed class OrleansGrains(IGrainFactory grains, Rerouting rerouting) :
     public IStructureGrain Structure(StructureId id) =>
         new RoutedStructure(grains.GetGrain<IStructureGrainOnOrleans>(id.Value), rerouting);
 
-    private sealed class RoutedPerformance(IPerformanceGrainOnOrleans grain, Rerouting rerouting) : IPerformanceGrain
+    private sealed class RoutedPerformance(IPerformanceGrainOnOrleans grain, Rerouting rerouting) : CalledPerformance
     {
-        public Task<PerformanceAnswer> PublishAsync(PublishPerformance command) => rerouting.CallAsync(() => grain.PublishAsync(command));
-        public Task<PerformanceAnswer> ReserveAsync(ReserveSeats command) => rerouting.CallAsync(() => grain.ReserveAsync(command));
-        public Task<PerformanceAnswer> CancelReservationAsync(CancelReservation command) => rerouting.CallAsync(() => grain.CancelReservationAsync(command));
-        public Task<PerformanceAnswer> ReviseAsync(RevisePerformance command) => rerouting.CallAsync(() => grain.ReviseAsync(command));
-        public Task<PerformanceAnswer> CancelAsync(CancelPerformance command) => rerouting.CallAsync(() => grain.CancelAsync(command));
-        public Task<PerformanceAnswer> RecordAttendanceAsync(RecordAttendance command) => rerouting.CallAsync(() => grain.RecordAttendanceAsync(command));
-        public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => rerouting.CallAsync(() => grain.GiveSeatsOnAsync(command));
-        public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => rerouting.CallAsync(() => grain.GrantSeatAsync(command));
-        public Task<PerformanceAnswer> TakeOverReservationsAsync(TakeOverReservations command) =>
-            rerouting.CallAsync(() => grain.TakeOverReservationsAsync(command));
-        public Task<PerformanceAnswer> TakeOverPerformanceAsync(TakeOverPerformance command) =>
-            rerouting.CallAsync(() => grain.TakeOverPerformanceAsync(command));
-        public Task<DateTimeOffset?> PokeAsync() => rerouting.CallAsync(grain.PokeAsync);
-        public Task<BookingMoment?> MomentAsync() => rerouting.CallAsync(grain.MomentAsync);
-        public Task<Availability?> LookAsync() => rerouting.CallAsync(grain.LookAsync);
+        protected override Task<T> CallAsync<T>(Func<IPerformanceGrain, Task<T>> call) => rerouting.CallAsync(() => call(grain));
     }
 
     private sealed class RoutedParticipant(IParticipantGrainOnOrleans grain, Rerouting rerouting) : IParticipantGrain

@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Grains.Booking;
+using Billetterie.Grains.Hosting;
 using Billetterie.Grains.Participants;
 using Billetterie.Grains.Performances;
 using Billetterie.Simulation.Audit;
@@ -190,23 +191,9 @@ internal sealed class MorningNode : IGrains, IAvailabilityFeed
     }
 
     /// <summary>An owner as a node calls it: there, its turn, and back.</summary>
-    private sealed class CalledOwner(MorningNode from, MorningNode owner, PerformanceId id) : IPerformanceGrain
+    private sealed class CalledOwner(MorningNode from, MorningNode owner, PerformanceId id) : CalledPerformance
     {
-        public Task<PerformanceAnswer> PublishAsync(PublishPerformance command) => CallAsync(grain => grain.PublishAsync(command));
-        public Task<PerformanceAnswer> ReserveAsync(ReserveSeats command) => CallAsync(grain => grain.ReserveAsync(command));
-        public Task<PerformanceAnswer> CancelReservationAsync(CancelReservation command) => CallAsync(grain => grain.CancelReservationAsync(command));
-        public Task<PerformanceAnswer> ReviseAsync(RevisePerformance command) => CallAsync(grain => grain.ReviseAsync(command));
-        public Task<PerformanceAnswer> CancelAsync(CancelPerformance command) => CallAsync(grain => grain.CancelAsync(command));
-        public Task<PerformanceAnswer> RecordAttendanceAsync(RecordAttendance command) => CallAsync(grain => grain.RecordAttendanceAsync(command));
-        public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => CallAsync(grain => grain.GiveSeatsOnAsync(command));
-        public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => CallAsync(grain => grain.GrantSeatAsync(command));
-        public Task<PerformanceAnswer> TakeOverReservationsAsync(TakeOverReservations command) => CallAsync(grain => grain.TakeOverReservationsAsync(command));
-        public Task<PerformanceAnswer> TakeOverPerformanceAsync(TakeOverPerformance command) => CallAsync(grain => grain.TakeOverPerformanceAsync(command));
-        public Task<DateTimeOffset?> PokeAsync() => CallAsync(grain => grain.PokeAsync());
-        public Task<BookingMoment?> MomentAsync() => CallAsync(grain => grain.MomentAsync());
-        public Task<Availability?> LookAsync() => CallAsync(grain => grain.LookAsync());
-
-        private async Task<T> CallAsync<T>(Func<PerformanceGrain, Task<T>> call)
+        protected override async Task<T> CallAsync<T>(Func<IPerformanceGrain, Task<T>> call)
         {
             if (owner != from)
             {

@@ -1,4 +1,5 @@
 using Billetterie.Abstractions;
+using Billetterie.Grains.Hosting;
 using Billetterie.Grains.Participants;
 using Billetterie.Grains.Performances;
 using Billetterie.Simulation.Machine;
@@ -21,7 +22,7 @@ internal sealed class NodeGrains(
 
     public Place Place => place;
 
-    public IPerformanceGrain Performance(PerformanceId id) => new CalledPerformance(this, id);
+    public IPerformanceGrain Performance(PerformanceId id) => new PlacedPerformance(this, id);
 
     public IParticipantGrain Participant(ParticipantId id) => new CalledParticipant(this, id);
 
@@ -129,23 +130,9 @@ internal sealed class NodeGrains(
         }
     }
 
-    private sealed class CalledPerformance(NodeGrains from, PerformanceId id) : IPerformanceGrain
+    private sealed class PlacedPerformance(NodeGrains from, PerformanceId id) : CalledPerformance
     {
-        public Task<PerformanceAnswer> PublishAsync(PublishPerformance command) => CallAsync(grain => grain.PublishAsync(command));
-        public Task<PerformanceAnswer> ReserveAsync(ReserveSeats command) => CallAsync(grain => grain.ReserveAsync(command));
-        public Task<PerformanceAnswer> CancelReservationAsync(CancelReservation command) => CallAsync(grain => grain.CancelReservationAsync(command));
-        public Task<PerformanceAnswer> ReviseAsync(RevisePerformance command) => CallAsync(grain => grain.ReviseAsync(command));
-        public Task<PerformanceAnswer> CancelAsync(CancelPerformance command) => CallAsync(grain => grain.CancelAsync(command));
-        public Task<PerformanceAnswer> RecordAttendanceAsync(RecordAttendance command) => CallAsync(grain => grain.RecordAttendanceAsync(command));
-        public Task<PerformanceAnswer> GiveSeatsOnAsync(GiveSeatsOn command) => CallAsync(grain => grain.GiveSeatsOnAsync(command));
-        public Task<PerformanceAnswer> GrantSeatAsync(GrantSeat command) => CallAsync(grain => grain.GrantSeatAsync(command));
-        public Task<PerformanceAnswer> TakeOverReservationsAsync(TakeOverReservations command) => CallAsync(grain => grain.TakeOverReservationsAsync(command));
-        public Task<PerformanceAnswer> TakeOverPerformanceAsync(TakeOverPerformance command) => CallAsync(grain => grain.TakeOverPerformanceAsync(command));
-        public Task<DateTimeOffset?> PokeAsync() => CallAsync(grain => grain.PokeAsync());
-        public Task<BookingMoment?> MomentAsync() => CallAsync(grain => grain.MomentAsync());
-        public Task<Availability?> LookAsync() => CallAsync(grain => grain.LookAsync());
-
-        private Task<T> CallAsync<T>(Func<PerformanceGrain, Task<T>> call) => from.CallAsync(id.Value, id, node => call(node.Find(id)));
+        protected override Task<T> CallAsync<T>(Func<IPerformanceGrain, Task<T>> call) => from.CallAsync(id.Value, id, node => call(node.Find(id)));
     }
 
     private sealed class CalledParticipant(NodeGrains from, ParticipantId id) : IParticipantGrain
