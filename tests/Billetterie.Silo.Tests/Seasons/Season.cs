@@ -86,7 +86,7 @@ internal sealed class Season : IAsyncDisposable
                 clock.SetUtcNow(at);
             }
             var command = Whole(wishes.Draw(programme[wish.Performance], IdOf(wish.Performance), wish.Occasion));
-            underWay.Add(AskAsync(StampOf(command), IdOf(wish.Performance), command));
+            underWay.Add(AskAsync(Requests.StampOf(command), IdOf(wish.Performance), command));
         }
         if (dice.Chance(0.3))
             underWay.Add(cluster.RetireAsync(IdOf(dice.Below(programme.Count))));
@@ -114,47 +114,17 @@ internal sealed class Season : IAsyncDisposable
     private Task MergeAsync() => Task.WhenAll(
         from number in Enumerable.Range(0, Settings.Performances)
         from command in wishes.Merge()
-        select AskAsync(StampOf(command), IdOf(number), command));
+        select AskAsync(Requests.StampOf(command), IdOf(number), command));
 
     private async Task AskAsync(RequestStamp stamp, PerformanceId performance, object command)
     {
         var asked = watch.Sends(stamp, performance, command);
         var (node, again) = (dice.Below(cluster.Nodes.Count), dice.Chance(0.1));
-        var answer = await ServeAsync(cluster.Desk(node), cluster.Grains(node).Performance(performance), asked);
+        var answer = await Requests.ServeAsync(cluster.Desk(node), cluster.Grains(node).Performance(performance), asked);
         watch.Hears(asked, answer);
         if (again)
-            watch.Hears(asked, await ServeAsync(cluster.Desk(0), cluster.Grains(0).Performance(performance), asked));
+            watch.Hears(asked, await Requests.ServeAsync(cluster.Desk(0), cluster.Grains(0).Performance(performance), asked));
     }
-
-    private static Task<PerformanceAnswer> ServeAsync(BookingDesk desk, IPerformanceGrain performance, Asked asked) => asked.Command switch
-    {
-        AskToBook b => desk.BookAsync(new BookingRequest(b.Stamp, asked.Performance, b.Structure, b.People, b.Together, b.CompanionReason)),
-        PublishPerformance c => performance.PublishAsync(c),
-        CancelReservation c => performance.CancelReservationAsync(c),
-        RevisePerformance c => performance.ReviseAsync(c),
-        CancelPerformance c => performance.CancelAsync(c),
-        RecordAttendance c => performance.RecordAttendanceAsync(c),
-        GiveSeatsOn c => performance.GiveSeatsOnAsync(c),
-        GrantSeat c => performance.GrantSeatAsync(c),
-        TakeOverReservations c => performance.TakeOverReservationsAsync(c),
-        TakeOverPerformance c => performance.TakeOverPerformanceAsync(c),
-        _ => throw new NotSupportedException($"No such request: {asked.Command.GetType().Name}."),
-    };
-
-    private static RequestStamp StampOf(object command) => command switch
-    {
-        AskToBook c => c.Stamp,
-        PublishPerformance c => c.Stamp,
-        CancelReservation c => c.Stamp,
-        RevisePerformance c => c.Stamp,
-        CancelPerformance c => c.Stamp,
-        RecordAttendance c => c.Stamp,
-        GiveSeatsOn c => c.Stamp,
-        GrantSeat c => c.Stamp,
-        TakeOverReservations c => c.Stamp,
-        TakeOverPerformance c => c.Stamp,
-        _ => throw new NotSupportedException($"No such request: {command.GetType().Name}."),
-    };
 
     /// <summary>Instants as they are stored: in milliseconds.</summary>
     private static DateTimeOffset Whole(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());

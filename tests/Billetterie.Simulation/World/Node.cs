@@ -2,6 +2,7 @@ using Billetterie.Abstractions;
 using Billetterie.Grains.Booking;
 using Billetterie.Grains.Performances;
 using Billetterie.Simulation.Audit;
+using Billetterie.Simulation.Workload;
 
 namespace Billetterie.Simulation.World;
 
@@ -11,25 +12,7 @@ internal sealed class Node(NodeGrains grains, BookingDesk desk)
     public NodeGrains Grains => grains;
 
     /// <summary>Carries out a request as the HTTP layer does.</summary>
-    public Task<PerformanceAnswer> ServeAsync(Asked asked)
-    {
-        var performance = grains.Performance(asked.Performance);
-        return asked.Command switch
-        {
-            AskToBook b => desk.BookAsync(
-                new BookingRequest(b.Stamp, asked.Performance, b.Structure, b.People, b.Together, b.CompanionReason)),
-            PublishPerformance c => performance.PublishAsync(c),
-            CancelReservation c => performance.CancelReservationAsync(c),
-            RevisePerformance c => performance.ReviseAsync(c),
-            CancelPerformance c => performance.CancelAsync(c),
-            RecordAttendance c => performance.RecordAttendanceAsync(c),
-            GiveSeatsOn c => performance.GiveSeatsOnAsync(c),
-            GrantSeat c => performance.GrantSeatAsync(c),
-            TakeOverReservations c => performance.TakeOverReservationsAsync(c),
-            TakeOverPerformance c => performance.TakeOverPerformanceAsync(c),
-            _ => throw new NotSupportedException($"No such request: {asked.Command.GetType().Name}."),
-        };
-    }
+    public Task<PerformanceAnswer> ServeAsync(Asked asked) => Requests.ServeAsync(desk, grains.Performance(asked.Performance), asked);
 }
 
 /// <summary>Hands what a node says on to the auditor, at once.</summary>

@@ -168,7 +168,7 @@ public sealed class SeedRun
         {
             foreach (var command in wishes.Merge())
             {
-                clients.Ask(AskedOf(StampOf(command), id, command));
+                clients.Ask(AskedOf(Requests.StampOf(command), id, command));
             }
         }
         GoQuiet();
@@ -255,7 +255,7 @@ public sealed class SeedRun
         var id = IdOf(wish.Performance);
         var command = wishes.Draw(programme[wish.Performance], id, wish.Occasion);
         // Now and then of a performance that nobody published.
-        clients.Ask(AskedOf(StampOf(command), dice.Chance(0.01) ? Nowhere : id, command));
+        clients.Ask(AskedOf(Requests.StampOf(command), dice.Chance(0.01) ? Nowhere : id, command));
     }
 
     /// <summary>What goes on beside the wishes: reloaded pages, keys used twice, people who leave and come back, a look at the counters.</summary>
@@ -302,21 +302,6 @@ public sealed class SeedRun
     }
 
     private Asked AskedOf(RequestStamp stamp, PerformanceId id, object command) => new(stamp, id, command, steps.Taken, clock.Now);
-
-    private static RequestStamp StampOf(object command) => command switch
-    {
-        AskToBook c => c.Stamp,
-        CancelReservation c => c.Stamp,
-        RevisePerformance c => c.Stamp,
-        CancelPerformance c => c.Stamp,
-        RecordAttendance c => c.Stamp,
-        GiveSeatsOn c => c.Stamp,
-        GrantSeat c => c.Stamp,
-        TakeOverReservations c => c.Stamp,
-        TakeOverPerformance c => c.Stamp,
-        PublishPerformance c => c.Stamp,
-        _ => throw new NotSupportedException($"No such wish: {command.GetType().Name}."),
-    };
 
     private static readonly PerformanceId Nowhere = new(4_000);
 
