@@ -71,6 +71,12 @@ public abstract class Database : IAsyncDisposable
     /// </summary>
     public abstract ValueTask<WriteTurn> TakeTurnAsync(CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Waits until no other program works alone on this database, and does from then on: for work of many transactions that is done
+    /// once. It ends when the result is disposed, or with the program, however that ends. Others go on reading and writing.
+    /// </summary>
+    internal abstract Task<IAsyncDisposable> WorkAloneAsync(CancellationToken cancellation);
+
     /// <summary>A query of booking, to be kept by who asks it; it ends with the database.</summary>
     internal abstract KeyedQuery ByKey(KeyedSql sql);
 

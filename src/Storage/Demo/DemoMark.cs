@@ -19,7 +19,7 @@ public enum DemoState
 }
 
 /// <summary>Marks a database as the demo's, so that demo data never end up among real ones. Thread safe.</summary>
-public sealed class DemoMark(RowStore rows, PlainChanges changes)
+public sealed class DemoMark(Database database, RowStore rows, PlainChanges changes)
 {
     private const string BegunAct = "demo.begun";
     private const string FilledAct = "demo.filled";
@@ -39,6 +39,12 @@ public sealed class DemoMark(RowStore rows, PlainChanges changes)
                 || await db.Structures.AnyAsync(cancellation) || await db.Venues.AnyAsync(cancellation);
             return (used ? DemoState.Foreign : DemoState.Empty, null);
         });
+
+    /// <summary>
+    /// Waits until no other program fills this database. The turn ends when disposed, or with the program: whoever waited reads again
+    /// what there is, and goes on from there.
+    /// </summary>
+    public Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellation = default) => database.WorkAloneAsync(cancellation);
 
     /// <summary>Takes an empty database for the demo.</summary>
     public Task BeginAsync(CancellationToken cancellation = default) => WriteAsync(BegunAct, cancellation);

@@ -20,6 +20,7 @@ internal sealed class PostgresDatabase : Database
     private const int KeyedConnections = 5;
 
     private readonly NpgsqlDataSource _keyed;
+    private readonly string _connectionString;
 
     public PostgresDatabase(string connectionString)
     {
@@ -33,7 +34,8 @@ internal sealed class PostgresDatabase : Database
         if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("MaxPoolSize") && !given.ContainsKey("Max Pool Size"))
             settings.MaxPoolSize = Math.Max(Connections, settings.MinPoolSize);
         settings.ApplicationName ??= "Billetterie";
-        Source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        _connectionString = settings.ConnectionString;
+        Source = new NpgsqlDataSourceBuilder(_connectionString).Build();
         _keyed = BuildKeyed(settings);
         _withheld = new WithheldConnections(this);
     }
@@ -48,6 +50,8 @@ internal sealed class PostgresDatabase : Database
 
     internal override async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation = default) =>
         await Source.OpenConnectionAsync(cancellation);
+
+    internal override Task<IAsyncDisposable> WorkAloneAsync(CancellationToken cancellation) => PostgresAlone.TakeAsync(_connectionString, cancellation);
 
     internal override KeyedQuery ByKey(KeyedSql sql) => new PostgresKeyedQuery(this, sql);
 

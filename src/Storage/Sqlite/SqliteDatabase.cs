@@ -92,6 +92,9 @@ internal sealed class SqliteDatabase : Database
         return new WriteTurn(_writeGate);
     }
 
+    internal override Task<IAsyncDisposable> WorkAloneAsync(CancellationToken cancellation) =>
+        Task.Run(() => SqliteAlone.Take(Path.ChangeExtension(File, ".lock"), cancellation), cancellation);
+
     internal override KeyedQuery ByKey(KeyedSql sql)
     {
         var query = new SqliteKeyedQuery(this, sql);

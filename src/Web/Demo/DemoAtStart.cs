@@ -12,7 +12,7 @@ using NodaTime;
 namespace Billetterie.Web.Demo;
 
 /// <summary>
-/// Fills an empty database with the demo before the host serves anybody. Under the Development environment it does so by itself;
+/// Fills an empty database with the demo before the host serves anybody; one program of those that start on it together. Under the Development environment it does so by itself;
 /// switched on by <c>Billetterie:Demo</c> it refuses a database that holds anybody's data.
 /// </summary>
 internal sealed partial class DemoAtStart(
@@ -29,25 +29,33 @@ internal sealed partial class DemoAtStart(
         if (!(options.Value.Demo ?? environment.IsDevelopment()))
             return;
         await StoreAnswersAsync(cancellationToken);
-        var (state, told) = await mark.ReadAsync(cancellationToken);
-        switch (state)
+        var (state, _) = await mark.ReadAsync(cancellationToken);
+        if (state is DemoState.Empty or DemoState.Begun)
+            state = await FillInTurnAsync(cancellationToken);
+        if (state == DemoState.Filled)
+            factor.ExcuseDemo();
+        else if (options.Value.Demo == true)
         {
-            case DemoState.Filled:
-                factor.ExcuseDemo();
-                return;
-            case DemoState.Foreign when options.Value.Demo == true:
-                throw new InvalidOperationException(
-                    "Billetterie:Demo is on, but the database holds data that are not the demo's. Set Billetterie:Demo to false, " +
-                    "or name another Billetterie:DataDirectory or database.");
-            case DemoState.Foreign:
-                return;
-            case DemoState.Empty:
-                await mark.BeginAsync(cancellationToken);
-                (_, told) = await mark.ReadAsync(cancellationToken);
-                break;
+            throw new InvalidOperationException(
+                "Billetterie:Demo is on, but the database holds data that are not the demo's. Set Billetterie:Demo to false, " +
+                "or name another Billetterie:DataDirectory or database.");
         }
-        await FillAsync(told!.Value, cancellationToken);
-        factor.ExcuseDemo();
+    }
+
+    /// <summary>Of programs that start together one fills, and the others wait for it; where it ends half-way the next goes on.</summary>
+    private async Task<DemoState> FillInTurnAsync(CancellationToken cancellation)
+    {
+        await using var turn = await mark.TakeTurnAsync(cancellation);
+        var (state, told) = await mark.ReadAsync(cancellation);
+        if (state == DemoState.Empty)
+        {
+            await mark.BeginAsync(cancellation);
+            (state, told) = await mark.ReadAsync(cancellation);
+        }
+        if (state != DemoState.Begun)
+            return state;
+        await FillAsync(told!.Value, cancellation);
+        return DemoState.Filled;
     }
 
     /// <summary>The demo is for trying the program out: it waits for its database with everything else.</summary>
