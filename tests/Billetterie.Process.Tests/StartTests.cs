@@ -63,6 +63,22 @@ public sealed class StartTests : IDisposable
         Assert.Contains("The database refuses", said, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task A_database_that_cannot_hold_every_name_ends_the_program_and_its_commands_with_a_sentence()
+    {
+        var server = await PostgresServer.SharedAsync();
+        await server.ExecuteAsync("postgres", "CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+        var settings = Settings(("ConnectionStrings__Billetterie", server.ConnectionString("latin")));
+
+        foreach (var arguments in new[] { ["--urls", $"http://127.0.0.1:{FreePorts.Next()}"], new[] { "check" } })
+        {
+            var (exitCode, said) = await WebHostProcess.DoAsync(settings, arguments);
+
+            Assert.Equal(2, exitCode);
+            Assert.StartsWith("The database latin is in the encoding LATIN1", said.Split('\n')[^1], StringComparison.Ordinal);
+        }
+    }
+
     private Dictionary<string, string> Settings(params (string Name, string Value)[] more)
     {
         var settings = new Dictionary<string, string> { ["Billetterie__DataDirectory"] = _directory };

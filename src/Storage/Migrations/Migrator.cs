@@ -6,7 +6,7 @@ namespace Billetterie.Storage.Migrations;
 /// <summary>
 /// Brings the schema up to what this program knows, in one transaction under a lock: two programs that start together are
 /// safe, and a step that fails leaves the schema as it was. A schema newer than known, or a step that was edited after it
-/// ran, is refused with a <see cref="SchemaException"/>.
+/// ran, is refused with a <see cref="SchemaException"/>; so is a PostgreSQL database that cannot hold every name.
 /// </summary>
 public sealed class Migrator
 {
@@ -49,7 +49,10 @@ public sealed class Migrator
     {
         // SQLite's transaction is exclusive from its start; PostgreSQL needs a lock of ours.
         if (_database.Kind == DatabaseKind.Postgres)
+        {
+            await PostgresEncoding.RequireAsync(transaction, cancellation);
             await ExecuteAsync(transaction, "SELECT pg_advisory_xact_lock(4702115842)", cancellation);
+        }
         await ExecuteAsync(transaction, CreateTable, cancellation);
         var applied = await ReadAppliedAsync(transaction, cancellation);
         Check(applied);

@@ -1,5 +1,6 @@
 using Billetterie.Storage.Migrations;
 using Billetterie.Storage.Tests.Support;
+using Billetterie.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Billetterie.Storage.Tests.Migrations;
@@ -121,4 +122,21 @@ public sealed class SqliteMigrationTests : MigrationCompliance
 public sealed class PostgresMigrationTests : MigrationCompliance
 {
     protected override Task<DatabaseHome> NewHomeAsync() => PostgresHome.CreateAsync();
+
+    [SkippableTheory]
+    [InlineData("LATIN1")]
+    [InlineData("SQL_ASCII")]
+    public async Task A_database_that_cannot_hold_every_name_is_refused(string encoding)
+    {
+        var name = "in_" + encoding.ToLowerInvariant();
+        var server = await PostgresServer.SharedAsync();
+        await server.ExecuteAsync("postgres", $"CREATE DATABASE {name} ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+        await using var database = new PostgresHome(server.ConnectionString(name)).Open();
+
+        var refusal = await Assert.ThrowsAsync<SchemaException>(
+            () => new Migrator(database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync());
+
+        Assert.StartsWith($"The database {name} is in the encoding {encoding}", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("createdb --encoding=UTF8", refusal.Message, StringComparison.Ordinal);
+    }
 }
