@@ -22,6 +22,7 @@ internal static class BenchPeople
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
+        command.CommandTimeout = 0;
         command.CommandText = $"""
             WITH RECURSIVE people (id) AS (SELECT {first} UNION ALL SELECT id + 1 FROM people WHERE id < {first + people})
             INSERT INTO participant (id, structure_id, family, civility, active, last_name, first_name, sort_name, created_at, version)

@@ -78,8 +78,8 @@ internal sealed class OwnerTimes : IPerformanceStore, IAvailabilityFeed
         return Task.FromResult<CommitResult>(CommitResult.Stored.Instance);
     }
 
-    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
-        Task.FromResult<IReadOnlyList<JournalEntry>>([]);
+    public Task<JournalStretch> ReadStretchAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
+        Task.FromResult(new JournalStretch([], ReachesEnd: true));
 
     public Task<IReadOnlyList<RememberedAnswer>> RecallAsync(IReadOnlyList<RequestKey> keys, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<RememberedAnswer>>([]);

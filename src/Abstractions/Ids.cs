@@ -120,6 +120,13 @@ internal static class IdText
         id = valid ? T.From(value) : default;
         return valid;
     }
+
+    public static bool TryParse<T>(ReadOnlySpan<byte> utf8, out T id) where T : struct, IId<T>
+    {
+        var valid = long.TryParse(utf8, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value < Limit;
+        id = valid ? T.From(value) : default;
+        return valid;
+    }
 }
 
 /// <summary>Writes an id as a string; reads a string or a whole number.</summary>
@@ -127,10 +134,15 @@ public sealed class IdJsonConverter<T> : JsonConverter<T> where T : struct, IId<
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        JsonTokenType.String when IdText.TryParse<T>(reader.GetString(), out var id) => id,
+        JsonTokenType.String when TryReadText(ref reader, out var id) => id,
         JsonTokenType.Number when reader.TryGetInt64(out var number) && number is >= 0 and < 1L << 53 => T.From(number),
         _ => throw new JsonException($"Expected an id ({typeof(T).Name})."),
     };
+
+    // Journals are read by the hundred thousand records, with three ids each: no string for each of them.
+    private static bool TryReadText(ref Utf8JsonReader reader, out T id) => reader.HasValueSequence || reader.ValueIsEscaped
+        ? IdText.TryParse(reader.GetString(), out id)
+        : IdText.TryParse(reader.ValueSpan, out id);
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {

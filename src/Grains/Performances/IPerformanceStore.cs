@@ -78,14 +78,22 @@ public abstract record CommitResult
     public sealed record KeysKnown(IReadOnlyList<RememberedAnswer> Answers) : CommitResult;
 }
 
+/// <summary>Part of a journal, in order and without gaps.</summary>
+/// <param name="Entries">Empty only where nothing follows.</param>
+/// <param name="ReachesEnd">Nothing followed when it was read.</param>
+public sealed record JournalStretch(IReadOnlyList<JournalEntry> Entries, bool ReachesEnd);
+
 /// <summary>
 /// Where performances are kept. Thread safe. A call that cannot reach the store, or cannot tell whether it stored, throws
 /// <see cref="StoreUnavailableException"/>; the caller reloads to find out.
 /// </summary>
 public interface IPerformanceStore
 {
-    /// <summary>The journal of a performance after a version, in order; empty where there is nothing newer.</summary>
-    Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default);
+    /// <summary>
+    /// The journal of a performance after a version, as far as the store reads at once: a long one is never in memory whole. For the
+    /// whole of it see <see cref="JournalReading"/>.
+    /// </summary>
+    Task<JournalStretch> ReadStretchAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default);
 
     /// <summary>
     /// Stores a batch. Batches of several performances that wait at the same time share one transaction (group commit); one

@@ -228,7 +228,7 @@ public sealed partial class PerformanceGrain(PerformanceId id, PerformancePorts 
             return seating;
         }
 
-        var loaded = Seating.Replay(id, await ports.Store.ReadJournalAsync(id, 0));
+        var loaded = await Seating.ReplayAsync(id, ports.Store.ReadJournalAsync(id, 0));
         if (seating is null)
         {
             seating = loaded;

@@ -71,6 +71,18 @@ public sealed class Seating
         return seating;
     }
 
+    /// <inheritdoc cref="Replay"/>
+    public static async Task<Seating> ReplayAsync(PerformanceId id, IAsyncEnumerable<JournalEntry> entries)
+    {
+        var seating = new Seating(id);
+        await foreach (var entry in entries)
+        {
+            seating.Apply(entry);
+        }
+
+        return seating;
+    }
+
     public ReservationImage? Find(ReservationId reservation) => reservations.GetValueOrDefault(reservation);
 
     /// <summary>The live reservation of a person; null where there is none (R3).</summary>

@@ -11,8 +11,7 @@ public sealed class ReservationStories(IPerformanceStore journal, RowStore rows)
     /// <param name="reader">The structure that reads it: it learns the names of its own accounts only. Null: the coordination, who learns all.</param>
     public async Task<IReadOnlyList<ToldChapter>> TellAsync(ReservationId id, StructureId? reader, CancellationToken cancellation = default)
     {
-        var entries = await journal.ReadJournalAsync(id.Performance, 0, cancellation);
-        var story = ReservationStory.Of(id, entries);
+        var story = await ReservationStory.OfAsync(id, journal.ReadJournalAsync(id.Performance, 0, cancellation));
         var accounts = await AccountsAsync([.. story.Select(chapter => chapter.Who.Value).Distinct()], cancellation);
         return
         [

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Billetterie.Abstractions;
 using Billetterie.Grains.Performances;
 
 namespace Billetterie.Storage.Journal;
@@ -34,11 +35,25 @@ public sealed class JournalRebuild
         var reservations = 0;
         foreach (var performance in performances)
         {
-            var entries = await JournalReader.ReadAsync(_database, transaction.Connection!, transaction, performance, 0, cancellation);
-            var seating = Seating.Replay(performance, entries);
+            var seating = await ReplayAsync(transaction, performance, cancellation);
             await _images.WriteAsync(transaction, seating.ImageSeenFrom(_time.GetUtcNow()), seating.Reservations);
             reservations += seating.Reservations.Count;
         }
         return new RebuildResult(performances.Count, reservations);
+    }
+
+    private async Task<Seating> ReplayAsync(DbTransaction transaction, PerformanceId performance, CancellationToken cancellation)
+    {
+        var seating = new Seating(performance);
+        JournalStretch stretch;
+        do
+        {
+            stretch = await JournalReader.ReadAsync(
+                _database, transaction.Connection!, transaction, performance, seating.Version, cancellation);
+            foreach (var entry in stretch.Entries)
+                seating.Apply(entry);
+        }
+        while (!stretch.ReachesEnd);
+        return seating;
     }
 }

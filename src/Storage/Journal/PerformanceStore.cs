@@ -13,10 +13,9 @@ internal sealed class PerformanceStore(Database database, CommitQueue queue, ICo
 
     public Task<CommitResult> CommitAsync(PerformanceBatch batch) => queue.Enqueue(batch);
 
-    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(
-        PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
-        database.ReadAsync<IReadOnlyList<JournalEntry>>(
-            async connection => await JournalReader.ReadAsync(database, connection, null, performance, afterVersion, cancellation), cancellation);
+    public Task<JournalStretch> ReadStretchAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
+        database.ReadAsync(
+            connection => JournalReader.ReadAsync(database, connection, null, performance, afterVersion, cancellation), cancellation);
 
     public async Task<IReadOnlyList<RememberedAnswer>> RecallAsync(
         IReadOnlyList<RequestKey> keys, CancellationToken cancellation = default)

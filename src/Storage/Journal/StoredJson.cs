@@ -25,6 +25,9 @@ internal sealed partial class StoredJson : JsonSerializerContext
     public static PerformanceRecord ReadRecord(string json) =>
         JsonSerializer.Deserialize(json, Default.PerformanceRecord) ?? throw new JsonException("A record is null.");
 
+    public static PerformanceRecord ReadRecord(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, Default.PerformanceRecord) ?? throw new JsonException("A record is null.");
+
     /// <param name="performance">0 where the key was used for something else than a performance: that answer means nothing here.</param>
     public static PerformanceAnswer ReadAnswer(long performance, string json) => performance == 0
         ? Abstractions.PerformanceAnswer.Refused(new Refusal(Codes.IdempotencyKeyReused))

@@ -55,12 +55,13 @@ internal sealed class GatedStore : IPerformanceStore, ISlotLedger, IPeople, IStr
         return script.TryDequeue(out var next) ? next(batch) : Task.FromResult(Store(batch));
     }
 
-    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default)
+    public Task<JournalStretch> ReadStretchAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default)
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<JournalEntry>>(
-                [.. Stored.Where(batch => batch.Performance == performance).SelectMany(batch => batch.Entries).Where(entry => entry.Version > afterVersion)]);
+            return Task.FromResult(new JournalStretch(
+                [.. Stored.Where(batch => batch.Performance == performance).SelectMany(batch => batch.Entries).Where(entry => entry.Version > afterVersion)],
+                ReachesEnd: true));
         }
     }
 

@@ -136,8 +136,8 @@ internal sealed class WatchedStore(IPerformanceStore store, Watch watch) : IPerf
 {
     public Task<CommitResult> CommitAsync(PerformanceBatch batch) => watch.CommitsAsync(store, batch);
 
-    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
-        store.ReadJournalAsync(performance, afterVersion, cancellation);
+    public Task<JournalStretch> ReadStretchAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
+        store.ReadStretchAsync(performance, afterVersion, cancellation);
 
     public Task<IReadOnlyList<RememberedAnswer>> RecallAsync(IReadOnlyList<RequestKey> keys, CancellationToken cancellation = default) =>
         store.RecallAsync(keys, cancellation);

@@ -40,10 +40,10 @@ internal sealed class ModelledStore : IPerformanceStore, ISlotLedger, IPeople, I
 
     private Tables Tables => database.Tables;
 
-    public async Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default)
+    public async Task<JournalStretch> ReadStretchAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default)
     {
         await QueryAsync();
-        return [.. Tables.Journal(performance).Where(entry => entry.Version > afterVersion)];
+        return new JournalStretch([.. Tables.Journal(performance).Where(entry => entry.Version > afterVersion)], ReachesEnd: true);
     }
 
     public async Task<IReadOnlyList<RememberedAnswer>> RecallAsync(IReadOnlyList<RequestKey> keys, CancellationToken cancellation = default)

@@ -12,9 +12,11 @@ internal sealed class RewritingStore(IPerformanceStore store) : IPerformanceStor
 
     public Func<IReadOnlyList<RememberedAnswer>, IReadOnlyList<RememberedAnswer>> Memory { get; init; } = answers => answers;
 
-    public async Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(
-        PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
-        Journal(await store.ReadJournalAsync(performance, afterVersion, cancellation));
+    public async Task<JournalStretch> ReadStretchAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default)
+    {
+        var stretch = await store.ReadStretchAsync(performance, afterVersion, cancellation);
+        return stretch with { Entries = Journal(stretch.Entries) };
+    }
 
     public Task<CommitResult> CommitAsync(PerformanceBatch batch) => Commit(batch);
 

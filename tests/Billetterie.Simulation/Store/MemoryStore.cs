@@ -13,6 +13,9 @@ namespace Billetterie.Simulation.Store;
 public sealed class MemoryStore(Tables tables, Place place, VirtualClock clock, Dice dice, Trace trace)
     : IPerformanceStore, ISlotLedger, IPeople
 {
+    /// <summary>Records read at once: few, so that commits, faults and crashes come between two stretches of one journal.</summary>
+    private const int StretchLength = 16;
+
     private readonly List<PendingCommit> waiting = [];
     private bool flushDue;
 
@@ -30,9 +33,12 @@ public sealed class MemoryStore(Tables tables, Place place, VirtualClock clock, 
     /// <summary>Calls taken and not yet answered.</summary>
     public int Underway { get; private set; }
 
-    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(
-        PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
-        Read<IReadOnlyList<JournalEntry>>(() => tables.Journal(performance).Where(e => e.Version > afterVersion).ToList());
+    public Task<JournalStretch> ReadStretchAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
+        Read(() =>
+        {
+            var entries = tables.Journal(performance).Where(e => e.Version > afterVersion).Take(StretchLength).ToList();
+            return new JournalStretch(entries, entries.Count < StretchLength);
+        });
 
     public Task<IReadOnlyList<RememberedAnswer>> RecallAsync(IReadOnlyList<RequestKey> keys, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<RememberedAnswer>>(() =>

@@ -44,7 +44,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
 
         await CutAsync();
         await StoredAsync(Batches.Book(Id, 3, first: 3));
-        Assert.Equal(4, (await Store.ReadJournalAsync(Id, 0)).Count);
+        Assert.Equal(4, (await Store.JournalAsync(Id, 0)).Count);
     }
 
     [SkippableFact]
@@ -58,7 +58,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await held.DisposeAsync();
 
         Assert.IsType<CommitResult.Stored>(await waiting);
-        Assert.Equal(2, (await Store.ReadJournalAsync(Id, 0)).Count);
+        Assert.Equal(2, (await Store.JournalAsync(Id, 0)).Count);
     }
 
     [SkippableFact]
@@ -68,7 +68,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await Server.StopAsync();
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.CommitAsync(Batches.Book(Id, 2, first: 2)));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.ReadJournalAsync(Id, 0));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.JournalAsync(Id, 0));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.RecallAsync([new RequestKey(Batches.Account, Guid.NewGuid())]));
         await Server.StartAgainAsync();
 
@@ -84,7 +84,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await Server.KillAsync();
         await Server.StartAgainAsync();
 
-        Assert.Equal(11, (await Store.ReadJournalAsync(Id, 0)).Count);
+        Assert.Equal(11, (await Store.JournalAsync(Id, 0)).Count);
         Assert.Equal(10, await _store!.Database.CountAsync("quota_slot"));
         await StoredAsync(Batches.Book(Id, 11, first: 11));
     }
@@ -98,7 +98,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await CutAsync();
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.CommitAsync(Batches.Book(Id, 2, first: 2)));
-        Assert.Equal(2, (await Store.ReadJournalAsync(Id, 0)).Count);
+        Assert.Equal(2, (await Store.JournalAsync(Id, 0)).Count);
         await Server.ExecuteAsync("postgres", "SET default_transaction_read_only = off", "ALTER SYSTEM RESET default_transaction_read_only");
         await Server.ExecuteAsync("postgres", "SELECT pg_reload_conf()");
         await CutAsync();
@@ -142,7 +142,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await stop.CancelAsync();
         await load;
 
-        var journal = await Store.ReadJournalAsync(Id, 0);
+        var journal = await Store.JournalAsync(Id, 0);
         Assert.InRange(journal.Count, Interlocked.Read(ref answered), Interlocked.Read(ref answered) + 1);
         Assert.Equal(Enumerable.Range(1, journal.Count).Select(i => (long)i), journal.Select(entry => entry.Version));
         Assert.Equal(journal.Count - 1, await _store!.Database.CountAsync("reservation"));
@@ -156,7 +156,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         {
             try
             {
-                return (await Store.ReadJournalAsync(Id, 0)).Count;
+                return (await Store.JournalAsync(Id, 0)).Count;
             }
             catch (StoreUnavailableException)
             {

@@ -38,7 +38,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
             await using var locking = other.BeginTransaction();
 
             await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Store.CommitAsync(Batches.Book(Id, 1, first: 1)));
-            Assert.Single(await Store.Store.ReadJournalAsync(Id, 0));
+            Assert.Single(await Store.Store.JournalAsync(Id, 0));
         }
 
         Assert.IsType<CommitResult.Stored>(await Store.Store.CommitAsync(Batches.Book(Id, 1, first: 1)));
@@ -55,7 +55,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
             await command.ExecuteNonQueryAsync();
         }
 
-        Assert.Single(await Store.Store.ReadJournalAsync(Id, 0));
+        Assert.Single(await Store.Store.JournalAsync(Id, 0));
         Assert.IsType<CommitResult.Stored>(await Store.Store.CommitAsync(Batches.Book(Id, 1, first: 1)));
     }
 
@@ -72,7 +72,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
 
         await using var restored = new OpenStore(new SqliteDatabase(copy));
 
-        Assert.Equal(11, (await restored.Store.ReadJournalAsync(Id, 0)).Count);
+        Assert.Equal(11, (await restored.Store.JournalAsync(Id, 0)).Count);
         Assert.Equal(10, await restored.Database.CountAsync("reservation"));
         Assert.IsType<CommitResult.Stored>(await restored.Store.CommitAsync(Batches.Book(Id, 11, first: 11)));
     }

@@ -108,7 +108,7 @@ public abstract partial class PerformanceStoreCompliance
 
         var stored = await Task.WhenAll(stores.Select(store => Task.Run(() => RaceAsync(store.Store))));
 
-        var journal = await Store.ReadJournalAsync(One, 0);
+        var journal = await Store.JournalAsync(One, 0);
         Assert.Equal(61, journal.Count);
         Assert.Equal(Enumerable.Range(1, 61).Select(i => (long)i), journal.Select(entry => entry.Version));
         Assert.Equal(60, stored.Sum());
@@ -125,7 +125,7 @@ public abstract partial class PerformanceStoreCompliance
             // The same person whoever stores the version, so that a double booking would show.
             if (await store.CommitAsync(Batches.Book(One, version, first: (int)version)) is CommitResult.Stored)
                 stored++;
-            version = (await store.ReadJournalAsync(One, 0)).Count;
+            version = (await store.JournalAsync(One, 0)).Count;
         }
         return stored;
     }

@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Grains.Performances;
+using Billetterie.Storage.Journal;
 using Billetterie.Storage.Tests.Support;
 
 namespace Billetterie.Storage.Tests.Journal;
@@ -51,13 +52,30 @@ public abstract partial class PerformanceStoreCompliance : IAsyncLifetime
         await StoredAsync(Store.CommitAsync(publish));
         await StoredAsync(Store.CommitAsync(booking));
 
-        Assert.Equal([.. publish.Entries, .. booking.Entries], await Store.ReadJournalAsync(One, 0));
-        Assert.Equal(booking.Entries, await Store.ReadJournalAsync(One, 1));
-        Assert.Empty(await Store.ReadJournalAsync(One, 4));
-        Assert.Empty(await Store.ReadJournalAsync(Two, 0));
+        Assert.Equal([.. publish.Entries, .. booking.Entries], await Store.JournalAsync(One, 0));
+        Assert.Equal(booking.Entries, await Store.JournalAsync(One, 1));
+        Assert.Empty(await Store.JournalAsync(One, 4));
+        Assert.Empty(await Store.JournalAsync(Two, 0));
         Assert.Equal(3, await First.Database.CountAsync("reservation WHERE performance_id = 1 AND status = 1 AND slot_number = 1"));
         Assert.Equal(3, await First.Database.CountAsync("quota_slot"));
         Assert.Equal(1, await First.Database.CountAsync("performance WHERE id = 1 AND version = 4 AND confirmed = 3"));
+    }
+
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_journal_longer_than_a_stretch_is_read_whole(int more)
+    {
+        var publish = Batches.Publish(One, capacity: 2 * JournalReader.StretchLength);
+        var booking = Batches.Book(One, 1, first: 1, count: (2 * JournalReader.StretchLength) - 1 + more);
+        await StoredAsync(Store.CommitAsync(publish));
+        await StoredAsync(Store.CommitAsync(booking));
+
+        var first = await Store.ReadStretchAsync(One, 0);
+
+        Assert.False(first.ReachesEnd);
+        Assert.Equal(JournalReader.StretchLength, first.Entries.Count);
+        Assert.Equal([.. publish.Entries, .. booking.Entries], await Store.JournalAsync(One, 0));
     }
 
     [SkippableFact]
@@ -68,7 +86,7 @@ public abstract partial class PerformanceStoreCompliance : IAsyncLifetime
 
         var again = await OpenAsync();
 
-        Assert.Single(await again.Store.ReadJournalAsync(One, 0));
+        Assert.Single(await again.Store.JournalAsync(One, 0));
         await StoredAsync(again.Store.CommitAsync(Batches.Book(One, 1, first: 1)));
     }
 
@@ -82,7 +100,7 @@ public abstract partial class PerformanceStoreCompliance : IAsyncLifetime
         Assert.IsType<CommitResult.VersionMoved>(await Store.CommitAsync(Batches.Book(One, 7, first: 2)));
         Assert.IsType<CommitResult.VersionMoved>(await Store.CommitAsync(Batches.Publish(One)));
 
-        Assert.Equal(2, (await Store.ReadJournalAsync(One, 0)).Count);
+        Assert.Equal(2, (await Store.JournalAsync(One, 0)).Count);
         Assert.Equal(1, await First.Database.CountAsync("reservation"));
         Assert.Equal(1, await First.Database.CountAsync("request_outcome"));
     }
@@ -107,7 +125,7 @@ public abstract partial class PerformanceStoreCompliance : IAsyncLifetime
         await StoredAsync(Store.CommitAsync(Batches.Empty(Two, 0) with { Answers = [RefusalFor(Two)] }));
 
         Assert.Equal(0, await First.Database.CountAsync("performance"));
-        Assert.Empty(await Store.ReadJournalAsync(Two, 0));
+        Assert.Empty(await Store.JournalAsync(Two, 0));
     }
 
     [SkippableFact]
@@ -127,7 +145,7 @@ public abstract partial class PerformanceStoreCompliance : IAsyncLifetime
 
         var gone = Assert.IsType<CommitResult.SlotsGone>(result);
         Assert.Equal([taken with { Reservation = other.Added[1].Id }], gone.Slots);
-        Assert.Single(await Store.ReadJournalAsync(Two, 0));
+        Assert.Single(await Store.JournalAsync(Two, 0));
         Assert.Equal(3, await First.Database.CountAsync("quota_slot"));
         Assert.Equal(3, await First.Database.CountAsync("request_outcome"));
     }
@@ -175,7 +193,7 @@ public abstract partial class PerformanceStoreCompliance : IAsyncLifetime
         Assert.Equal(first.Answers[1].At, known.At);
         Assert.Equal(first.Answers[1].Answer.Outcomes, known.Answer.Outcomes);
         Assert.Equal(first.Answers[1].Answer.After, known.Answer.After);
-        Assert.Single(await Store.ReadJournalAsync(Two, 0));
+        Assert.Single(await Store.JournalAsync(Two, 0));
         Assert.Equal(2, await First.Database.CountAsync("quota_slot"));
     }
 
@@ -264,7 +282,7 @@ public abstract partial class PerformanceStoreCompliance : IAsyncLifetime
 
         Assert.NotNull(fault);
         Assert.IsNotType<StoreUnavailableException>(fault);
-        Assert.Single(await Store.ReadJournalAsync(One, 0));
+        Assert.Single(await Store.JournalAsync(One, 0));
         await StoredAsync(Store.CommitAsync(Batches.Book(One, 1, first: 1, capacity: 1)));
     }
 

@@ -32,6 +32,19 @@ public sealed class ReservationStory
         return story.chapters;
     }
 
+    /// <inheritdoc cref="Of(ReservationId, IEnumerable{JournalEntry})"/>
+    public static async Task<IReadOnlyList<StoryChapter>> OfAsync(ReservationId id, IAsyncEnumerable<JournalEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var story = new ReservationStory(id);
+        await foreach (var entry in entries)
+        {
+            story.Read(entry);
+        }
+
+        return story.chapters;
+    }
+
     private void Read(JournalEntry entry)
     {
         var before = seating.Find(id);
