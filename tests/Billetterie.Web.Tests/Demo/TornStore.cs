@@ -19,8 +19,8 @@ internal sealed class TornStore(IPerformanceStore store, int commits) : IPerform
         return result;
     }
 
-    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
-        Living().ReadJournalAsync(performance, afterVersion, cancellation);
+    public Task<JournalStretch> ReadStretchAsync(PerformanceId performance, long afterVersion, CancellationToken cancellation = default) =>
+        Living().ReadStretchAsync(performance, afterVersion, cancellation);
 
     public Task<IReadOnlyList<RememberedAnswer>> RecallAsync(IReadOnlyList<RequestKey> keys, CancellationToken cancellation = default) =>
         Living().RecallAsync(keys, cancellation);
