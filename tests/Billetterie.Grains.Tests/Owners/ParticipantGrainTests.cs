@@ -89,7 +89,7 @@ public sealed class ParticipantGrainTests
     }
 
     [Fact]
-    public async Task A_hold_that_nobody_settles_is_forgotten_after_a_minute_and_recounted()
+    public async Task A_hold_that_nobody_settles_is_forgotten_after_its_life_and_recounted()
     {
         await Hold(1);
         await Hold(2);
