@@ -44,10 +44,13 @@ internal sealed class MailWriter(
         return [.. recipients.Select(recipient => pieces.To(mail, recipient, () => notices.Write(notice, told)))];
     }
 
-    /// <summary>Under the kept structure, or under the merged one where the performance was not told yet.</summary>
-    private async Task<IReadOnlyList<InvitationView>?> ReadAsync(Notice notice, StructureId kept, CancellationToken cancellation) =>
-        await notices.ReadAsync(notice with { Structure = kept }, cancellation)
-        ?? (kept == notice.Structure ? null : await notices.ReadAsync(notice, cancellation));
+    /// <summary>Under the kept structure, or under the merged one where the performance was not told yet; it may be told between two looks.</summary>
+    private async Task<IReadOnlyList<InvitationView>?> ReadAsync(Notice notice, StructureId kept, CancellationToken cancellation)
+    {
+        var moved = notice with { Structure = kept };
+        return await notices.ReadAsync(moved, cancellation)
+            ?? (kept == notice.Structure ? null : await notices.ReadAsync(notice, cancellation) ?? await notices.ReadAsync(moved, cancellation));
+    }
 
     private async Task<IReadOnlyList<MimeMessage>> WelcomeAsync(OutboxMail mail, CancellationToken cancellation)
     {
