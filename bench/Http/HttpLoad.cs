@@ -7,7 +7,7 @@ using System.Text;
 namespace Billetterie.Bench.Http;
 
 /// <summary>What a load gave.</summary>
-internal sealed record LoadResult(double PerSecond, double P50, double P99, int Failed);
+internal sealed record LoadResult(int Answered, double PerSecond, double P50, double P99, int Failed);
 
 /// <summary>
 /// Sends requests over so many connections, one after the other on each. Speaks just enough HTTP/1.1 that the client costs
@@ -41,7 +41,7 @@ internal static class HttpLoad
         var all = results.SelectMany(result => result.Times).Order().ToList();
         return all.Count == 0
             ? throw new InvalidOperationException("No request was answered.")
-            : new LoadResult(all.Count / elapsed.TotalSeconds, all[all.Count / 2], all[(int)(all.Count * 0.99)], results.Sum(result => result.Failed));
+            : new LoadResult(all.Count, all.Count / elapsed.TotalSeconds, all[all.Count / 2], all[(int)(all.Count * 0.99)], results.Sum(result => result.Failed));
     }
 
     /// <summary>A GET, signed in.</summary>
