@@ -8,18 +8,26 @@ namespace Billetterie.Web.Http;
 internal static class MalformedRequests
 {
     /// <summary>
-    /// Refuses what no route of ours could take: U+0000 in an address, which one of the databases cannot be asked about, and API
-    /// bodies in another encoding than JSON's own, UTF-8.
+    /// Refuses what no route of ours could take: U+0000 in an address, which one of the databases cannot be asked about, and
+    /// bodies in another encoding than that of our pages and of JSON, UTF-8; some of those cannot even be read.
     /// </summary>
     public static IApplicationBuilder UseMalformedCheck(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var request = context.Request;
         if (HoldsNull(request))
             return Problem.Of(ProblemCodes.MalformedRequest).ExecuteAsync(context);
-        if (request.ContentType is { } type && request.Path.StartsWithSegments("/api") && !IsUtf8(type))
-            return Problem.Of(ProblemCodes.UnsupportedMediaType).ExecuteAsync(context);
-        return next(context);
+        return request.ContentType is { } type && !IsUtf8(type) ? RefuseEncodingAsync(context) : next(context);
     });
+
+    private static Task RefuseEncodingAsync(HttpContext context)
+    {
+        if (context.AnswersInJson())
+            return Problem.Of(ProblemCodes.UnsupportedMediaType).ExecuteAsync(context);
+        // The page that says so is drawn by this same request: it must not read the form either.
+        context.Request.ContentType = null;
+        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        return Task.CompletedTask;
+    }
 
     private static bool HoldsNull(HttpRequest request) =>
         (request.Path.Value?.Contains('\0', StringComparison.Ordinal) ?? false)

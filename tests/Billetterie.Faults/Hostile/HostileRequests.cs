@@ -96,7 +96,7 @@ internal sealed class HostileRequests(int seed, IReadOnlyList<HostileRoute> rout
     private void Frame(StringBuilder head, int length, string path)
     {
         var type = path.EndsWith("import", StringComparison.Ordinal) && Chance(2) ? "multipart/form-data; boundary=b"
-            : Chance(8) ? "application/json" : Pick(HostileWords.Types);
+            : Chance(8) ? IsPage(path) ? "application/x-www-form-urlencoded" : "application/json" : Pick(HostileWords.Types);
         head.Append(CultureInfo.InvariantCulture, $"Content-Type: {type}\r\n");
         head.Append(Chance(25)
             ? string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n")
@@ -111,6 +111,7 @@ internal sealed class HostileRequests(int seed, IReadOnlyList<HostileRoute> rout
         }
         return random.Next(9) switch
         {
+            > 4 when IsPage(path) => Form(),
             0 => Encoding.UTF8.GetBytes(Pick(["", "null", "[]", "\"x\"", "1", "{", "{\"a\":", "}", "\uFEFF{}", "nul", "{\"a\":1,}", "// x"])),
             1 => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Pick(["[", "{\"a\":"]), random.Next(1, 6_000)))),
             2 => [.. "{\"lastName\":\""u8, 0xC3, 0x28, 0xFF, 0xFE, .. "\",\"name\":\"\xED\"}"u8],
@@ -119,6 +120,11 @@ internal sealed class HostileRequests(int seed, IReadOnlyList<HostileRoute> rout
             _ => Encoding.UTF8.GetBytes("{" + string.Join(',', Enumerable.Range(0, random.Next(1, 10)).Select(_ => $"\"{Pick(HostileWords.Members)}\":{Value()}")) + "}"),
         };
     }
+
+    private static bool IsPage(string path) => !path.StartsWith("/api", StringComparison.Ordinal);
+
+    private byte[] Form() => Encoding.UTF8.GetBytes(string.Join('&', Enumerable.Range(0, random.Next(1, 10)).Select(_ =>
+        $"{Pick(HostileWords.Members)}{(Chance(4) ? "" : Pick(HostileWords.FieldEnds))}={Pick(HostileWords.QueryValues)}")));
 
     private byte[] Noise()
     {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Billetterie.Faults.Load;
+using Billetterie.Web.Tests.Routes;
 
 namespace Billetterie.Faults.Hostile;
 
@@ -11,6 +12,9 @@ internal sealed class HostileSuite(int seed, int requests, TextWriter said)
 {
     private const int Workers = 8;
     private const int MostTold = 20;
+
+    /// <summary>Bytes of a request that are told with what it led to.</summary>
+    private const int MostSent = 3_000;
 
     /// <summary>For the rare request that is not whole: the program waits for its rest.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
@@ -26,15 +30,6 @@ internal sealed class HostileSuite(int seed, int requests, TextWriter said)
     private static readonly string[] Inside =
     [
         "   at Billetterie", "   at Microsoft", "System.Exception", "NullReference", "SqliteException", "Npgsql", "SQLite Error", "SELECT ", "INSERT INTO", ".cs:line",
-    ];
-
-    private static readonly string[] Pages =
-    [
-        "/", "/aide", "/annuaire", "/annuaire/lieux/{id}", "/annuaire/structures/{id}", "/billetterie/{id}", "/billetterie/{id}/reserver", "/billetterie/{id}/reservation/{key}",
-        "/connexion", "/connexion/reprise", "/deconnexion", "/erreur", "/langue", "/lieu", "/mot-de-passe", "/mot-de-passe-oublie", "/mot-de-passe/nouveau", "/participants",
-        "/participants/nouveau", "/participants/{id}", "/participants/{id}/modifier", "/reservations", "/reservations/venues", "/reservations/{id}/agenda.ics",
-        "/reservations/{id}/annuler", "/structure", "/structure/modifier", "/structure/referents/nouveau", "/structure/referents/{id}", "/clock",
-        "/hubs/live", "/hubs/live/negotiate", "/openapi/{documentName}.json", "/health/live", "/health/ready", "/dist/{file}",
     ];
 
     private readonly Dictionary<int, int> statuses = [];
@@ -88,7 +83,7 @@ internal sealed class HostileSuite(int seed, int requests, TextWriter said)
                     from method in path.Value.EnumerateObject()
                     where method.Name is "get" or "post" or "put" or "delete"
                     select new HostileRoute(method.Name.ToUpperInvariant(), path.Name);
-        return [.. calls, .. Pages.SelectMany(page => new[] { new HostileRoute("GET", page), new HostileRoute("POST", page) })];
+        return [.. calls, .. RouteTable.Pages.SelectMany(page => new[] { new HostileRoute("GET", page.Path), new HostileRoute("POST", page.Path) })];
     }
 
     private async Task WorkAsync(int port, IReadOnlyList<HostileRoute> routes, HostileLoot loot, string secret, int count, int phase)
@@ -100,12 +95,12 @@ internal sealed class HostileSuite(int seed, int requests, TextWriter said)
             while (Interlocked.Decrement(ref left) >= 0)
             {
                 var (line, bytes) = generated.Next();
-                Judge(line, await SendAsync(port, bytes), secret);
+                Judge(line, bytes, await SendAsync(port, bytes), secret);
             }
         })));
     }
 
-    private void Judge(string line, string answer, string secret)
+    private void Judge(string line, byte[] sent, string answer, string secret)
     {
         var status = answer.Length > 12 && int.TryParse(answer.AsSpan(9, 3), CultureInfo.InvariantCulture, out var number) ? number : 0;
         var fault = status >= 500 && status != UnknownVersion ? $"{status}"
@@ -115,7 +110,7 @@ internal sealed class HostileSuite(int seed, int requests, TextWriter said)
         {
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
             if (fault is not null && breaches.Count < MostTold)
-                breaches.Add($"{line[..Math.Min(line.Length, 300)]}: {fault}: {answer[..Math.Min(answer.Length, 600)]}");
+                breaches.Add($"{line[..Math.Min(line.Length, 300)]}: {fault}: {answer[..Math.Min(answer.Length, 600)]}\nSent: {Convert.ToBase64String(sent.AsSpan(0, Math.Min(sent.Length, MostSent)))}");
         }
     }
 

@@ -49,10 +49,16 @@ internal static class HostileWords
         "expiresAt", "status", "duty", "__proto__", "$type", "", "id", "role", "structureId", "venueId",
     ];
 
+    public static readonly string[] FieldEnds =
+    [
+        "[", "]", "[]", "[0]", "[-1].x", "[a]", ".x", "..", "[0][1]", "%5B", "%00", "%FF",
+    ];
+
     public static readonly string[] Types =
     [
         "text/plain", "application/xml", "multipart/form-data", "multipart/form-data; boundary=", "application/json; charset=utf-16", "application/json; charset=x",
-        "application/x-www-form-urlencoded", "", "a/b/c", "application/json;;;", "application/problem+json",
+        "application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=utf-7", "application/x-www-form-urlencoded; charset=utf-16",
+        "multipart/form-data; boundary=b", "", "a/b/c", "application/json;;;", "application/problem+json",
     ];
 
     public static readonly string[] Headers =

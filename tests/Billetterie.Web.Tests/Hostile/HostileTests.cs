@@ -49,6 +49,23 @@ public sealed class HostileTests(SiteFixture fixture) : IClassFixture<SiteFixtur
         (await Reply.OfAsync(await fixture.World.Referent.Http.SendAsync(request))).IsRefused(status, code);
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "a=b", 415)]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-16", "a=b", 415)]
+    [InlineData("application/x-www-form-urlencoded", "a%5B=b", 302)]
+    public async Task A_form_that_cannot_be_read_is_refused_by_a_page(string type, string body, int status)
+    {
+        using var nobody = fixture.Site.Anonymous();
+        using var content = new StringContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+
+        using var reply = await nobody.PostAsync(new Uri("/connexion/reprise?retour=/participants/nouveau", UriKind.Relative), content);
+
+        Assert.True(status == (int)reply.StatusCode || (status == 302 && reply.IsSuccessStatusCode), $"{reply.StatusCode}");
+        if (status == 415)
+            Assert.Contains("<h1", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_wrong_field_is_named_with_its_limit()
     {
