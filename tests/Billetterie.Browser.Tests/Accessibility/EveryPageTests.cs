@@ -1,4 +1,4 @@
-using Billetterie.Web.Tests.Routes;
+using Billetterie.Testing.Routes;
 using Microsoft.Playwright;
 
 namespace Billetterie.Browser.Tests.Accessibility;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Billetterie.Web.Tests.Routes;
+using Billetterie.Testing.Routes;
 using Microsoft.Playwright;
 
 namespace Billetterie.Browser.Tests.Accessibility;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Billetterie.Faults.Load;
-using Billetterie.Web.Tests.Routes;
+using Billetterie.Testing.Routes;
 
 namespace Billetterie.Faults.Hostile;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Billetterie.Web.Tests.Routes;
+using Billetterie.Testing.Routes;
 
 namespace Billetterie.Web.Tests.Hostile;
 

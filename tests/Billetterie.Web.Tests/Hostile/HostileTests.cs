@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Billetterie.Web.Tests.Routes;
+using Billetterie.Testing.Routes;
 using Billetterie.Web.Tests.Support;
 
 namespace Billetterie.Web.Tests.Hostile;

@@ -1,5 +1,7 @@
+using Billetterie.Testing.Routes;
 using Billetterie.Web.Tests.Support;
 using Microsoft.AspNetCore.Routing;
+using Route = Billetterie.Testing.Routes.Route;
 
 namespace Billetterie.Web.Tests.Routes;
 

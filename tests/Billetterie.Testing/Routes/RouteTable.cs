@@ -1,6 +1,6 @@
-using static Billetterie.Web.Tests.Routes.Admitted;
+using static Billetterie.Testing.Routes.Admitted;
 
-namespace Billetterie.Web.Tests.Routes;
+namespace Billetterie.Testing.Routes;
 
 /// <summary>Whom a route admits.</summary>
 [Flags]
