@@ -7,9 +7,10 @@ namespace Billetterie.Bench;
 /// <param name="Nodes">How many nodes the model has, one morning for each.</param>
 /// <param name="Seed">Of the model.</param>
 /// <param name="Calibrate">Whether the model's parameters are measured first.</param>
+/// <param name="Program">The one-machine program whose start is measured; null for the built one.</param>
 internal sealed record BenchOptions(
     string Table, IReadOnlyList<string> Stores, string? JsonPath, double Seconds, IReadOnlyList<string> Only, IReadOnlyList<int> Nodes, ulong Seed,
-    bool Calibrate)
+    bool Calibrate, string? Program)
 {
     public const string Usage = """
         dotnet run -c Release --project bench -- TABLE [--store sqlite|postgres] [--seconds N] [--json FILE] [--only PAGE,PAGE]
@@ -21,7 +22,7 @@ internal sealed record BenchOptions(
           rush     5,000 bookings within a second under 2,000 live watchers, then cancellations; audited
           growth   cost of a booking as a performance and the database grow, memory, activation
           live     5,000 live watchers: from a booking's answer to their sight
-          start    cold start of the built program, memory idle
+          start    cold start of the one-machine program, memory idle: [--program FILE.dll], a published one instead of the built
           neighbours  how long others wait beside one who hammers, and beside slow and silent clients
           cluster  a crowd before the one-machine program and before 1, 2, 3 nodes of the built src/Silo; the cost of the hop
           country  a model of nine o'clock in a town, a region, a country, and where its limits lie:
@@ -37,7 +38,7 @@ internal sealed record BenchOptions(
             return null;
         }
 
-        var options = new BenchOptions(args[0], ["sqlite", "postgres"], null, 5, [], [1, 3, 5], 1, false);
+        var options = new BenchOptions(args[0], ["sqlite", "postgres"], null, 5, [], [1, 3, 5], 1, false, null);
         for (var i = 1; i < args.Length; i += 2)
         {
             var value = args[i + 1];
@@ -48,6 +49,7 @@ internal sealed record BenchOptions(
                 "--seed" when ulong.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seed) => options with { Seed = seed },
                 "--calibrate" when value is "yes" or "no" => options with { Calibrate = value == "yes" },
                 "--only" => options with { Only = value.Split(',') },
+                "--program" => options with { Program = value },
                 "--json" => options with { JsonPath = value },
                 "--seconds" when double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 600 =>
                     options with { Seconds = seconds },

@@ -5,7 +5,7 @@ using Billetterie.Testing;
 
 namespace Billetterie.Bench.Start;
 
-/// <summary>The built one-machine program: from its start until it is ready, on an empty database and again, and its memory when idle.</summary>
+/// <summary>The one-machine program, built or published: from its start until it is ready, on an empty database and again, and its memory when idle.</summary>
 internal static class StartTable
 {
     private const int Starts = 3;
@@ -20,17 +20,17 @@ internal static class StartTable
             var directory = Directory.CreateTempSubdirectory("billetterie-bench-").FullName;
             var settings = SiteSettings.Of(directory, store == "postgres" ? await postgres!.CreateDatabaseAsync() : null);
             settings["Billetterie__Demo"] = "false";
-            await MeasureAsync(report, store, settings);
+            await MeasureAsync(report, store, options.Program ?? BuiltProgram.WebHost, settings);
             Directory.Delete(directory, recursive: true);
         }
     }
 
-    private static async Task MeasureAsync(Report report, string store, Dictionary<string, string> settings)
+    private static async Task MeasureAsync(Report report, string store, string program, Dictionary<string, string> settings)
     {
         for (var number = 1; number <= Starts; number++)
         {
             var watch = Stopwatch.StartNew();
-            await using var server = await ServerProcess.StartAsync(["dotnet", "exec", BuiltProgram.WebHost], "/health/ready", settings);
+            await using var server = await ServerProcess.StartAsync(["dotnet", "exec", program], "/health/ready", settings);
             var name = number == 1 ? "start to ready, empty database" : $"start to ready, start {number}";
             report.Add(new Figure(name, store, watch.Elapsed.TotalSeconds, "s", "budget", SecondsBudget));
             if (number == Starts)

@@ -4,6 +4,7 @@ using Billetterie.Web.Demo;
 using Billetterie.Web.Description;
 using Billetterie.Web.Embed;
 using Billetterie.Web.Health;
+using Billetterie.Web.Hosting;
 using Billetterie.Web.Http;
 using Billetterie.Web.Import;
 using Billetterie.Web.Invitations;
@@ -47,6 +48,7 @@ public static class BilletterieWeb
         services.AddPages();
         services.AddPictures();
         services.AddPageCompression();
+        services.AddHostedService<IdleMemory>();
         return services;
     }
 
