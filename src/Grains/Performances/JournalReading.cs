@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Billetterie.Abstractions;
 
 namespace Billetterie.Grains.Performances;
@@ -10,14 +9,22 @@ public static class JournalReading
     /// The journal of a performance after a version, in order; empty where there is nothing newer. What is stored meanwhile may come
     /// at its end: records are only ever added.
     /// </summary>
-    public static async IAsyncEnumerable<JournalEntry> ReadJournalAsync(
-        this IPerformanceStore store, PerformanceId performance, long afterVersion, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public static IAsyncEnumerable<JournalEntry> ReadJournalAsync(
+        this IPerformanceStore store, PerformanceId performance, long afterVersion, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(store);
+        return InStretchesAsync(after => store.ReadStretchAsync(performance, after, cancellation), afterVersion);
+    }
+
+    /// <summary>The journal after a version, read by whoever can read a stretch of it.</summary>
+    /// <param name="stretchAfter">Reads the stretch that follows a version.</param>
+    public static async IAsyncEnumerable<JournalEntry> InStretchesAsync(Func<long, Task<JournalStretch>> stretchAfter, long afterVersion)
+    {
+        ArgumentNullException.ThrowIfNull(stretchAfter);
         JournalStretch stretch;
         do
         {
-            stretch = await store.ReadStretchAsync(performance, afterVersion, cancellation);
+            stretch = await stretchAfter(afterVersion);
             foreach (var entry in stretch.Entries)
             {
                 afterVersion = entry.Version;

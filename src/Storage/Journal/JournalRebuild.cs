@@ -42,18 +42,7 @@ public sealed class JournalRebuild
         return new RebuildResult(performances.Count, reservations);
     }
 
-    private async Task<Seating> ReplayAsync(DbTransaction transaction, PerformanceId performance, CancellationToken cancellation)
-    {
-        var seating = new Seating(performance);
-        JournalStretch stretch;
-        do
-        {
-            stretch = await JournalReader.ReadAsync(
-                _database, transaction.Connection!, transaction, performance, seating.Version, cancellation);
-            foreach (var entry in stretch.Entries)
-                seating.Apply(entry);
-        }
-        while (!stretch.ReachesEnd);
-        return seating;
-    }
+    private Task<Seating> ReplayAsync(DbTransaction transaction, PerformanceId performance, CancellationToken cancellation) =>
+        Seating.ReplayAsync(performance, JournalReading.InStretchesAsync(
+            after => JournalReader.ReadAsync(_database, transaction.Connection!, transaction, performance, after, cancellation), 0));
 }

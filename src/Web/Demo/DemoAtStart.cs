@@ -12,8 +12,8 @@ using NodaTime;
 namespace Billetterie.Web.Demo;
 
 /// <summary>
-/// Fills an empty database with the demo before the host serves anybody; one program of those that start on it together. Under the Development environment it does so by itself;
-/// switched on by <c>Billetterie:Demo</c> it refuses a database that holds anybody's data.
+/// Fills an empty database with the demo before the host serves anybody; one program of those that start on it together. Under the
+/// Development environment it does so by itself; switched on by <c>Billetterie:Demo</c> it refuses a database that holds anybody's data.
 /// </summary>
 internal sealed partial class DemoAtStart(
     IServiceProvider services, Database database, Migrator migrator, DemoMark mark, IOptions<BilletterieOptions> options, IOptions<WindowOptions> window,
@@ -36,9 +36,11 @@ internal sealed partial class DemoAtStart(
             factor.ExcuseDemo();
         else if (options.Value.Demo == true)
         {
-            throw new InvalidOperationException(
+            throw new OptionsValidationException(Options.DefaultName, typeof(BilletterieOptions),
+            [
                 "Billetterie:Demo is on, but the database holds data that are not the demo's. Set Billetterie:Demo to false, " +
-                "or name another Billetterie:DataDirectory or database.");
+                "or name another Billetterie:DataDirectory or database.",
+            ]);
         }
     }
 

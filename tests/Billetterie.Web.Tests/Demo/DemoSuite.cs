@@ -18,6 +18,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -179,7 +180,7 @@ public abstract class DemoSuite(DatabaseKind kind) : IAsyncLifetime
         var stamp = DemoStage.Stamp("test", Actor.System);
         await services.GetRequiredService<Storage.Structures.CreateStructure>().RunAsync(
             stamp, new ReviseStructure(stamp, "La Vraie", "Centre social", null, null, null, null, null, null, null));
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(services));
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(services));
         Assert.Contains("Billetterie:Demo", refusal.Message, StringComparison.Ordinal);
 
         _settings.Remove("Billetterie:Demo");
