@@ -27,8 +27,8 @@ public sealed record ServiceTimes(
 {
     /// <summary>As measured with PostgreSQL on the machine of docs/performance.md; docs/scale.md says which came from where.</summary>
     public static ServiceTimes Measured { get; } = new(
-        Http: 777, Desk: 31, Decide: 31, Page: 13_800, PageQueries: 2_900, Query: 415, Key: 1.75, Transaction: 1_370, Row: 6.9, Flush: 230,
-        RoundTrip: 300, Hop: 2_000, Say: 8.5, Frame: 12, Client: 74, ClientFrame: 5, Internet: 20_000);
+        Http: 110, Desk: 51, Decide: 8, Page: 3_390, PageQueries: 1_490, Query: 181, Key: 2, Transaction: 639, Row: 5.5, Flush: 196,
+        RoundTrip: 300, Hop: 2_000, Say: 12.4, Frame: 36.5, Client: 27, ClientFrame: 17, Internet: 20_000);
 
     public static TimeSpan Of(double microseconds) => TimeSpan.FromTicks((long)Math.Round(microseconds * TimeSpan.TicksPerMicrosecond));
 }
