@@ -101,15 +101,13 @@ internal static class ClusterTable
             }
         }
 
-        var owner = Median(times[0]);
+        var owner = Median.Of(times[0]);
         report.Add(new Figure($"{name}: one caller alone, p50", "postgres", owner, "ms", null, null));
         if (through.Count > 1)
         {
-            report.Add(new Figure("  through another node than the owner's, p50", "postgres", Median(times[1]), "ms", "the owner's node", owner));
+            report.Add(new Figure("  through another node than the owner's, p50", "postgres", Median.Of(times[1]), "ms", "the owner's node", owner));
         }
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static byte[] Booking(string token, string performance, long person) => HttpLoad.Post(
         $"/api/v1/performances/{performance}/reservations",

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Billetterie.Abstractions;
 using Billetterie.Bench.Engine;
+using Billetterie.Bench.Reporting;
 using Billetterie.Grains.Performances;
 using Billetterie.Testing;
 using Npgsql;
@@ -102,7 +103,7 @@ internal static class StoreTimes
             times.Add(watch.Elapsed.TotalMicroseconds);
         }
 
-        return Median(times);
+        return Median.Of(times);
     }
 
     /// <summary>A page of the write-ahead log to the disk that the database lies on.</summary>
@@ -123,8 +124,6 @@ internal static class StoreTimes
         }
 
         File.Delete(path);
-        return Median(times);
+        return Median.Of(times);
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -71,7 +71,7 @@ internal sealed class GrowingPerformance(string name, Crowd crowd, int size, int
     }
 
     private static Figure Figure(string name, string store, List<double> values, string unit, List<double> least) =>
-        new(name, store, GrowthTable.Median(values), unit, "at 100", GrowthTable.Median(least));
+        new(name, store, Median.Of(values), unit, "at 100", Median.Of(least));
 
     private static double Processor(PostgresServer? server) =>
         Environment.CpuUsage.TotalTime.TotalSeconds + (server?.ProcessId is { } id ? ProcessorTime.WithChildren(id) : 0);

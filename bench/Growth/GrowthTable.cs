@@ -100,9 +100,9 @@ internal static class GrowthTable
             allocated.Add((GC.GetTotalAllocatedBytes(precise: true) - bytes) / 1024.0 / 1024.0);
         }
 
-        report.Add(new Figure($"activation, {one.Version:#,0} records", store, Median(took), "ms", null, null));
-        report.Add(new Figure("  processor time of this program", store, Median(worked), "ms", null, null));
-        report.Add(new Figure("  allocated", store, Median(allocated), "MB", null, null));
+        report.Add(new Figure($"activation, {one.Version:#,0} records", store, Median.Of(took), "ms", null, null));
+        report.Add(new Figure("  processor time of this program", store, Median.Of(worked), "ms", null, null));
+        report.Add(new Figure("  allocated", store, Median.Of(allocated), "MB", null, null));
     }
 
     private static async Task ActiveAsync(Report report, string store, EngineHouse house)
@@ -117,11 +117,5 @@ internal static class GrowthTable
         var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)active;
         report.Add(new Figure($"{active:#,0} performances of {StoredTown.Reservations} active, memory of each", store, each / 1024, "KB", null, null));
         report.Add(new Figure("  activated", store, active / took.TotalSeconds, "performances/s", null, null));
-    }
-
-    internal static double Median(List<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 }

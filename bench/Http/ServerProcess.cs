@@ -31,16 +31,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>What it has used of the processors since it was started.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            process.Refresh();
-            return process.TotalProcessorTime;
-        }
-    }
-
     /// <summary>Starts one of the servers of <see cref="BenchServer"/>.</summary>
     public static Task<ServerProcess> StartAsync(string server, string readyPath, IReadOnlyDictionary<string, string> settings) =>
         StartAsync([.. Itself, "serve", server], readyPath, settings);

@@ -75,7 +75,7 @@ internal sealed class HostileSuite(int seed, int requests, TextWriter said)
         return new HostileLoot([town.Referents[0].Client.Token, town.Venue.Token], [.. town.Performances, .. own, .. theirs]);
     }
 
-    /// <summary>Every call that the program itself describes, and its pages.</summary>
+    /// <summary>Every call that the program itself describes; its pages, and whatever else it answers to.</summary>
     private static async Task<IReadOnlyList<HostileRoute>> RoutesAsync(Town town)
     {
         var described = await town.Venue.GetAsync("/openapi/v1.json");
@@ -83,7 +83,8 @@ internal sealed class HostileSuite(int seed, int requests, TextWriter said)
                     from method in path.Value.EnumerateObject()
                     where method.Name is "get" or "post" or "put" or "delete"
                     select new HostileRoute(method.Name.ToUpperInvariant(), path.Name);
-        return [.. calls, .. RouteTable.Pages.SelectMany(page => new[] { new HostileRoute("GET", page.Path), new HostileRoute("POST", page.Path) })];
+        var beside = RouteTable.All.Select(route => route.Path).Where(path => !path.StartsWith("/api/", StringComparison.Ordinal)).Append("/dist/{file}");
+        return [.. calls, .. beside.SelectMany(path => new[] { new HostileRoute("GET", path), new HostileRoute("POST", path) })];
     }
 
     private async Task WorkAsync(int port, IReadOnlyList<HostileRoute> routes, HostileLoot loot, string secret, int count, int phase)

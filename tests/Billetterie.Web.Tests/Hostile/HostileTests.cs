@@ -52,8 +52,8 @@ public sealed class HostileTests(SiteFixture fixture) : IClassFixture<SiteFixtur
     [Theory]
     [InlineData("application/x-www-form-urlencoded; charset=utf-7", "a=b", 415)]
     [InlineData("application/x-www-form-urlencoded; charset=utf-16", "a=b", 415)]
-    [InlineData("application/x-www-form-urlencoded", "a%5B=b", 302)]
-    public async Task A_form_that_cannot_be_read_is_refused_by_a_page(string type, string body, int status)
+    [InlineData("application/x-www-form-urlencoded", "a%5B=b", 200)]
+    public async Task A_form_of_another_hand_is_answered_by_a_page(string type, string body, int status)
     {
         using var nobody = fixture.Site.Anonymous();
         using var content = new StringContent(body);
@@ -61,9 +61,8 @@ public sealed class HostileTests(SiteFixture fixture) : IClassFixture<SiteFixtur
 
         using var reply = await nobody.PostAsync(new Uri("/connexion/reprise?retour=/participants/nouveau", UriKind.Relative), content);
 
-        Assert.True(status == (int)reply.StatusCode || (status == 302 && reply.IsSuccessStatusCode), $"{reply.StatusCode}");
-        if (status == 415)
-            Assert.Contains("<h1", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(status, (int)reply.StatusCode);
+        Assert.Contains("<h1", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
