@@ -57,14 +57,16 @@ internal sealed partial class LiveFeed : IAvailabilityFeed, IDisposable
             listener.Tell(message);
     }
 
-    /// <summary>Tells one watcher where a performance stands.</summary>
-    public static void Say(Watcher watcher, Availability availability) =>
-        watcher.Say(
-            availability.PerformanceId, nameof(ILiveClient.Availability), availability.Version, Message(nameof(ILiveClient.Availability), availability));
+    /// <summary>Tells one watcher where performances stand.</summary>
+    public static void Say(Watcher watcher, IEnumerable<Availability> performances)
+    {
+        foreach (var performance in performances)
+            Put(watcher, performance, Message(nameof(ILiveClient.Availability), performance));
+        watcher.Send();
+    }
 
-    /// <inheritdoc cref="Say(Watcher, Availability)"/>
-    public static void Say(Watcher watcher, VenuePerformance performance) =>
-        SayTo([watcher], performance);
+    /// <summary>Tells one watcher, of the venue, where its performance stands.</summary>
+    public static void Say(Watcher watcher, VenuePerformance performance) => SayTo([watcher], performance);
 
     public void Dispose()
     {
@@ -74,17 +76,23 @@ internal sealed partial class LiveFeed : IAvailabilityFeed, IDisposable
 
     private Task SayAsync(IReadOnlyCollection<PerformanceId> changed)
     {
+        var told = new HashSet<Watcher>();
         foreach (var performance in changed)
         {
             if (!_newest.TryRemove(performance, out var availability))
                 continue;
             var message = Message(nameof(ILiveClient.Availability), availability);
             var watchers = _watchers.Of(performance);
-            var merged = watchers.Count(watcher => watcher.Say(performance, nameof(ILiveClient.Availability), availability.Version, message));
-            _meter.Said(watchers.Count, merged);
+            told.UnionWith(watchers);
+            _meter.Said(watchers.Count, watchers.Count(watcher => Put(watcher, availability, message)));
         }
+        foreach (var watcher in told)
+            watcher.Send();
         return Task.CompletedTask;
     }
+
+    private static bool Put(Watcher watcher, Availability availability, SerializedHubMessage message) =>
+        watcher.Put(availability.PerformanceId, nameof(ILiveClient.Availability), availability.Version, message);
 
     private async Task SayToVenuesAsync(IReadOnlyCollection<PerformanceId> changed)
     {
@@ -109,7 +117,10 @@ internal sealed partial class LiveFeed : IAvailabilityFeed, IDisposable
     {
         var message = Message(nameof(ILiveClient.Counters), Counters(performance));
         foreach (var watcher in watchers)
-            watcher.Say(performance.Id, nameof(ILiveClient.Counters), performance.Version, message);
+        {
+            watcher.Put(performance.Id, nameof(ILiveClient.Counters), performance.Version, message);
+            watcher.Send();
+        }
     }
 
     private static SerializedHubMessage Message(string method, object argument) => new(new InvocationMessage(method, [argument]));

@@ -28,8 +28,8 @@ internal sealed class LiveHub(Watchers watchers, ProgrammeQueries programme, Ven
             if (!watchers.Watch(Me, performance))
                 throw TooMany();
         }
-        foreach (var view in await programme.FindAsync(asked, Context.ConnectionAborted))
-            LiveFeed.Say(Me, view.ToAvailability());
+        var views = await programme.FindAsync(asked, Context.ConnectionAborted);
+        LiveFeed.Say(Me, views.Select(view => view.ToAvailability()));
     }
 
     /// <summary>A venue watches the booking and door counters of its own performances.</summary>

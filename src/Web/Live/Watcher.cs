@@ -1,3 +1,4 @@
+using System.Buffers;
 using Billetterie.Abstractions;
 using Microsoft.AspNetCore.SignalR;
 
@@ -30,16 +31,23 @@ internal sealed class Watcher(HubConnectionContext connection, TimeProvider time
     public void Cut() => connection.Abort();
 
     /// <summary>Replaces what was still to be said of a performance, unless that is newer. True where two messages became one.</summary>
-    public bool Say(PerformanceId performance, string kind, long version, SerializedHubMessage message)
+    /// <remarks>It leaves with the next <see cref="Send"/>, together with all else that waits by then.</remarks>
+    public bool Put(PerformanceId performance, string kind, long version, SerializedHubMessage message)
     {
         lock (_gate)
         {
             var merged = _newest.TryGetValue((performance, kind), out var waiting);
             if (!merged || waiting.Version <= version)
                 _newest[(performance, kind)] = (version, message);
-            Start();
             return merged;
         }
+    }
+
+    /// <summary>Sends what waits; where something is on its way already, once that has left.</summary>
+    public void Send()
+    {
+        lock (_gate)
+            Start();
     }
 
     /// <summary>Adds a notice; past the limit the oldest is dropped.</summary>
@@ -72,24 +80,34 @@ internal sealed class Watcher(HubConnectionContext connection, TimeProvider time
     /// <summary>Off the caller's thread from the first write that has to wait.</summary>
     private async Task WriteAllAsync()
     {
-        while (Take() is { } message)
-            await connection.WriteAsync(message);
+        while (TakeAll() is { Count: > 0 } messages)
+            await connection.WriteAsync(Together(messages));
     }
 
-    private SerializedHubMessage? Take()
+    private List<SerializedHubMessage> TakeAll()
     {
         lock (_gate)
         {
             _writingSince = time.GetTimestamp();
-            if (_notices.TryDequeue(out var notice))
-                return notice;
-            foreach (var (key, waiting) in _newest)
-            {
-                _newest.Remove(key);
-                return waiting.Message;
-            }
-            _writing = false;
-            return null;
+            List<SerializedHubMessage> all = [.. _notices, .. _newest.Values.Select(waiting => waiting.Message)];
+            _notices.Clear();
+            _newest.Clear();
+            _writing = all.Count > 0;
+            return all;
         }
+    }
+
+    /// <summary>
+    /// One write for all. A hub's protocol marks each message's end or length, so that they may follow each other, while each write
+    /// is a packet of its own: at nine o'clock a list of dates moves as a whole, before thousands of watchers.
+    /// </summary>
+    private SerializedHubMessage Together(List<SerializedHubMessage> messages)
+    {
+        if (messages is [var alone])
+            return alone;
+        var bytes = new ArrayBufferWriter<byte>();
+        foreach (var message in messages)
+            bytes.Write(message.GetSerializedMessage(connection.Protocol).Span);
+        return new SerializedHubMessage([new SerializedMessage(connection.Protocol.Name, bytes.WrittenMemory)]);
     }
 }
