@@ -114,7 +114,7 @@ public sealed class FieldTagHelper(IStringLocalizer<SiteTexts> texts) : TagHelpe
         return For.Model switch
         {
             null => null,
-            DateOnly date => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            DateOnly date => date.Write(),
             _ => Convert.ToString(For.Model, System.Globalization.CultureInfo.InvariantCulture),
         };
     }

@@ -28,7 +28,10 @@ public sealed class Dates(IStringLocalizer<Dates> texts, IOptions<WindowOptions>
     public string Digits(DateTimeOffset at) => Write(at, "digits");
 
     /// <summary>20 h 30, or 20 h</summary>
-    public string Hour(DateTimeOffset at) => Write(at, Local(at).Minute == 0 ? "fullHour" : "hour");
+    public string Hour(DateTimeOffset at) => Hour(TimeOnly.FromDateTime(Local(at).DateTime));
+
+    /// <summary>A local hour, such as the policy's: 20 h 30, or 20 h</summary>
+    public string Hour(TimeOnly hour) => hour.ToString(texts[hour.Minute == 0 ? "fullHour" : "hour"], CultureInfo.CurrentCulture);
 
     /// <summary>sam.</summary>
     public string Weekday(DateTimeOffset at) => Write(at, "weekday");

@@ -22,7 +22,7 @@ public sealed class HelpPageTests
         await browser.OpenAsync(link.GetAttribute("href")!);
 
         var text = browser.Page.QuerySelector("main")!.Text();
-        foreach (var said in (string[])["21 jours avant la date, à 8 h 30", "48 heures avant", "1 invitation", "sans limite", "04 72 00 00 07"])
+        foreach (var said in (string[])["21 jours avant la date, à 8\u00a0h\u00a030", "48 heures avant", "1 invitation", "sans limite", "04 72 00 00 07"])
             Assert.Contains(said, text, StringComparison.Ordinal);
         Assert.NotNull(browser.Page.QuerySelector("main a[href='mailto:aide@service.example']"));
     }

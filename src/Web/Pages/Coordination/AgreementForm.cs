@@ -1,15 +1,12 @@
-using System.Globalization;
 using Billetterie.Storage.Partners;
 using Billetterie.Web.Http;
-using Billetterie.Web.Pages.Venue;
+using Billetterie.Web.Site;
 
 namespace Billetterie.Web.Pages.Coordination;
 
 /// <summary>The agreement with a partner as it is entered; days as a browser writes them.</summary>
 public sealed record AgreementForm
 {
-    private const string Day = "yyyy-MM-dd";
-
     public string? Start { get; set; }
 
     public string? End { get; set; }
@@ -18,8 +15,8 @@ public sealed record AgreementForm
 
     internal static AgreementForm Of(Agreement agreement) => new()
     {
-        Start = agreement.Start?.ToString(Day, CultureInfo.InvariantCulture),
-        End = agreement.End?.ToString(Day, CultureInfo.InvariantCulture),
+        Start = agreement.Start?.Write(),
+        End = agreement.End?.Write(),
         Reference = agreement.Reference,
     };
 

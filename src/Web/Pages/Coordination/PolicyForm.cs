@@ -1,17 +1,15 @@
 using System.Globalization;
 using Billetterie.Grains.Booking;
+using Billetterie.Storage.Policy;
 using Billetterie.Web.Formats;
 using Billetterie.Web.Http;
-using Billetterie.Web.Pages.Venue;
-using Billetterie.Storage.Policy;
+using Billetterie.Web.Site;
 
 namespace Billetterie.Web.Pages.Coordination;
 
 /// <summary>A change of the rules as it is entered.</summary>
 public sealed record PolicyForm
 {
-    private const string Hour = "HH:mm";
-
     public string? From { get; set; }
 
     public string? Participant { get; set; }
@@ -41,7 +39,7 @@ public sealed record PolicyForm
         Companion = Write(terms.Companion),
         Week = terms.Week.ToString(),
         OpensDaysBefore = Write(terms.OpensDaysBefore),
-        OpensAt = terms.OpensAt.ToString(Hour, CultureInfo.InvariantCulture),
+        OpensAt = terms.OpensAt.Write(),
         ClosesHoursBefore = Write(terms.ClosesHoursBefore),
         TierTwo = terms.ReleasesTierTwo ? "true" : "false",
     };
@@ -52,7 +50,8 @@ public sealed record PolicyForm
         var days = fields.Count(nameof(OpensDaysBefore), OpensDaysBefore, 1, PolicyTerms.MostDaysBefore);
         var terms = new PolicyTerms(
             Limit(fields, nameof(Participant), Participant), Limit(fields, nameof(Guest), Guest), Limit(fields, nameof(Companion), Companion),
-            fields.Choice<QuotaWeekKind>(nameof(Week), Week) ?? QuotaWeekKind.Issued, days, Time(fields),
+            fields.Choice<QuotaWeekKind>(nameof(Week), Week) ?? QuotaWeekKind.Issued, days,
+            fields.NeededHour(nameof(OpensAt), OpensAt),
             fields.Count(nameof(ClosesHoursBefore), ClosesHoursBefore, 0, PolicyTerms.MostDaysBefore * 24), TierTwo != "false");
         var reason = fields.OptionalText(nameof(Reason), Reason, FieldLimits.Reason);
         if (reason is null)
@@ -62,15 +61,6 @@ public sealed record PolicyForm
 
     private static int? Limit(FieldChecks fields, string field, string? value) =>
         string.IsNullOrWhiteSpace(value) ? null : fields.Count(field, value, 0, PolicyTerms.MostPerWeek);
-
-    private TimeOnly Time(FieldChecks fields)
-    {
-        string[] shapes = [Hour, "H:mm", "HH:mm:ss"];
-        if (TimeOnly.TryParseExact(OpensAt?.Trim(), shapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            return new TimeOnly(time.Hour, time.Minute);
-        fields.Fault(nameof(OpensAt), "required");
-        return default;
-    }
 
     private static string? Write(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Billetterie.Grains.Booking;
+using Billetterie.Web.Formats;
 using Billetterie.Web.Site;
 using Microsoft.Extensions.Localization;
 
@@ -12,22 +12,23 @@ public sealed record RuleInWords(string Key, string Name, string Value, string E
 public static class PolicyWords
 {
     /// <summary>Every rule of the terms, in the order in which they are shown.</summary>
-    public static IReadOnlyList<RuleInWords> Of(PolicyTerms terms, IStringLocalizer<PolicyTexts> texts)
+    public static IReadOnlyList<RuleInWords> Of(PolicyTerms terms, IStringLocalizer<PolicyTexts> texts, Dates dates)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(dates);
         return
         [
             Limit("Participant", terms.Participant, texts), Limit("Guest", terms.Guest, texts), Limit("Companion", terms.Companion, texts),
             new("Week", texts["Week"], texts[$"week{terms.Week}"], texts[$"week{terms.Week}Effect"]),
-            new("Window", texts["Window"], texts["windowValue", terms.OpensDaysBefore, terms.OpensAt.ToString("HH\\:mm", CultureInfo.InvariantCulture), terms.ClosesHoursBefore], texts["windowEffect"]),
+            new("Window", texts["Window"], texts["windowValue", terms.OpensDaysBefore, dates.Hour(terms.OpensAt), terms.ClosesHoursBefore], texts["windowEffect"]),
             new("TierTwo", texts["TierTwo"], texts[terms.ReleasesTierTwo ? "tierTwoYes" : "tierTwoNo"], texts[terms.ReleasesTierTwo ? "tierTwoYesEffect" : "tierTwoNoEffect"]),
         ];
     }
 
     /// <summary>The rules that differ between two terms, as they are afterwards.</summary>
-    public static IReadOnlyList<RuleInWords> Changes(PolicyTerms before, PolicyTerms after, IStringLocalizer<PolicyTexts> texts) =>
-        [.. Of(after, texts).Zip(Of(before, texts)).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)];
+    public static IReadOnlyList<RuleInWords> Changes(PolicyTerms before, PolicyTerms after, IStringLocalizer<PolicyTexts> texts, Dates dates) =>
+        [.. Of(after, texts, dates).Zip(Of(before, texts, dates)).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => pair.First)];
 
     private static RuleInWords Limit(string key, int? limit, IStringLocalizer<PolicyTexts> texts) => limit is { } number
         ? new(key, texts[key], texts.Count("limit", number), texts["limitEffect"])

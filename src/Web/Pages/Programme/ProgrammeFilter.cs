@@ -2,6 +2,7 @@ using Billetterie.Abstractions;
 using Billetterie.Storage.Programme;
 using Billetterie.Web.Formats;
 using Billetterie.Web.Http;
+using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Billetterie.Web.Pages.Programme;
@@ -72,7 +73,7 @@ public sealed class ProgrammeFilter
         var route = new Dictionary<string, string?>
         {
             ["q"] = Cut(Q), ["theme"] = Cut(Theme), ["city"] = Cut(City), ["venue"] = Venue?.ToString(),
-            ["from"] = From?.ToString("yyyy-MM-dd", null), ["to"] = To?.ToString("yyyy-MM-dd", null),
+            ["from"] = From?.Write(), ["to"] = To?.Write(),
             ["part"] = Part?.ToString(), ["weekday"] = Weekday?.ToString(), ["seats"] = Seats?.ToString(provider: null),
             ["wheelchair"] = Wheelchair ? "true" : null, ["state"] = State?.ToString(),
         };

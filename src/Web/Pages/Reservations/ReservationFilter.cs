@@ -2,6 +2,7 @@ using Billetterie.Abstractions;
 using Billetterie.Storage.Reservations;
 using Billetterie.Web.Formats;
 using Billetterie.Web.Http;
+using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Billetterie.Web.Pages.Reservations;
@@ -70,7 +71,7 @@ public sealed class ReservationFilter
         {
             ["q"] = Cut(Q), ["when"] = When?.ToString(), ["theme"] = Cut(Theme), ["venue"] = Venue?.ToString(),
             ["performance"] = Performance?.ToString(), ["participant"] = Participant?.ToString(),
-            ["from"] = From?.ToString("yyyy-MM-dd", null), ["to"] = To?.ToString("yyyy-MM-dd", null),
+            ["from"] = From?.Write(), ["to"] = To?.Write(),
             ["status"] = Status?.ToString(), ["attendance"] = Attendance?.ToString(),
         };
         return route.Where(pair => pair.Value is not null).ToDictionary();

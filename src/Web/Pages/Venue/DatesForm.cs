@@ -1,6 +1,7 @@
 using Billetterie.Abstractions;
 using Billetterie.Web.Formats;
 using Billetterie.Web.Http;
+using Billetterie.Web.Site;
 
 namespace Billetterie.Web.Pages.Venue;
 

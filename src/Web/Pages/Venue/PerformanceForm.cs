@@ -3,6 +3,7 @@ using Billetterie.Abstractions;
 using Billetterie.Storage.Venues;
 using Billetterie.Web.Formats;
 using Billetterie.Web.Http;
+using Billetterie.Web.Site;
 
 namespace Billetterie.Web.Pages.Venue;
 

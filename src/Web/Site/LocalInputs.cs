@@ -2,12 +2,12 @@ using System.Globalization;
 using Billetterie.Web.Formats;
 using Billetterie.Web.Http;
 
-namespace Billetterie.Web.Pages.Venue;
+namespace Billetterie.Web.Site;
 
-/// <summary>Moments as the browser's date and time fields write them: local, without an offset.</summary>
+/// <summary>Moments, days, hours and numbers as the fields of a form hold them: local, without an offset.</summary>
 internal static class LocalInputs
 {
-    private const string Moment = "yyyy-MM-dd'T'HH:mm";
+    private const string Moment = "yyyy-MM-dd'T'HH:mm", Hour = "HH:mm", Day = "yyyy-MM-dd";
 
     /// <summary>The value of a field for a moment; null where there is none.</summary>
     public static string? Write(this Dates dates, DateTimeOffset? at) =>
@@ -33,12 +33,28 @@ internal static class LocalInputs
         return fields.OptionalMoment(dates, field, value) ?? default;
     }
 
+    /// <summary>The value of a field for a day, as addresses have it too.</summary>
+    public static string Write(this DateOnly day) => day.ToString(Day, CultureInfo.InvariantCulture);
+
+    /// <summary>The value of a field for an hour of the day.</summary>
+    public static string Write(this TimeOnly hour) => hour.ToString(Hour, CultureInfo.InvariantCulture);
+
+    /// <summary>An hour of the day that must be there; whole minutes.</summary>
+    public static TimeOnly NeededHour(this FieldChecks fields, string field, string? value)
+    {
+        string[] shapes = [Hour, "H:mm", "HH:mm:ss"];
+        if (TimeOnly.TryParseExact(value?.Trim(), shapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
+            return new TimeOnly(hour.Hour, hour.Minute);
+        fields.Fault(field, "required");
+        return default;
+    }
+
     /// <summary>A day that may be left out.</summary>
     public static DateOnly? OptionalDay(this FieldChecks fields, string field, string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
             return null;
-        string[] shapes = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
+        string[] shapes = [Day, "dd/MM/yyyy", "d/M/yyyy"];
         if (DateOnly.TryParseExact(value.Trim(), shapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
         fields.Fault(field, "day");
