@@ -63,15 +63,20 @@ public sealed class Dates(IStringLocalizer<Dates> texts, IOptions<WindowOptions>
             return TimeZoneInfo.ConvertTime(new DateTimeOffset(local, before), _zone);
         }
         var offset = _zone.IsAmbiguousTime(local) ? _zone.GetAmbiguousTimeOffsets(local).Max() : _zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset);
+        return FromLocal(local, offset);
     }
 
     /// <summary>When a local date begins.</summary>
     public DateTimeOffset StartOf(DateOnly date)
     {
         var midnight = date.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, _zone.GetUtcOffset(midnight));
+        return FromLocal(midnight, _zone.GetUtcOffset(midnight));
     }
+
+    /// <summary>The moments from one local day to another, the last one included; without bound where a day is left out or ends the calendar.</summary>
+    public (DateTimeOffset? From, DateTimeOffset? Before) Between(DateOnly? first, DateOnly? last) => (
+        first is { } from && from > DateOnly.MinValue ? StartOf(from) : null,
+        last is { } to && to < DateOnly.MaxValue ? StartOf(to.AddDays(1)) : null);
 
     /// <summary>When the week after that of a moment begins.</summary>
     public DateTimeOffset NextMonday(DateTimeOffset at)
@@ -79,6 +84,10 @@ public sealed class Dates(IStringLocalizer<Dates> texts, IOptions<WindowOptions>
         var date = LocalDate(at);
         return StartOf(date.AddDays(7 - (((int)date.DayOfWeek + 6) % 7)));
     }
+
+    /// <summary>East of Greenwich the calendar's first minutes lie before its beginning: nobody means them, but an address may say them.</summary>
+    private static DateTimeOffset FromLocal(DateTime local, TimeSpan offset) =>
+        local.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(local, offset);
 
     private string Write(DateTimeOffset at, string pattern) => Local(at).ToString(texts[pattern], CultureInfo.CurrentCulture);
 }

@@ -86,6 +86,11 @@ public sealed class WithoutScriptTests(SiteFixture fixture) : IClassFixture<Site
         await browser.OpenAsync($"/billetterie/{performance}?q=tempete");
         Assert.NotNull(browser.Page.QuerySelector(".programme__sheet a.button--primary"));
         Assert.All(found, path => Assert.StartsWith("/billetterie/", path, StringComparison.Ordinal));
+        foreach (var page in (string[])["/billetterie", "/reservations"])
+        {
+            await browser.OpenAsync($"{page}?from=0001-01-01&to=9999-12-31");
+            Assert.Equal(HttpStatusCode.OK, browser.Status);
+        }
     }
 
     /// <summary>Once the performance began: one by one.</summary>

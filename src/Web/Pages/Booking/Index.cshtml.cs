@@ -2,7 +2,6 @@ using Billetterie.Abstractions;
 using Billetterie.Grains.Booking;
 using Billetterie.Storage.Participants;
 using Billetterie.Storage.Programme;
-using Billetterie.Web.Http;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -174,8 +173,7 @@ public sealed class IndexModel(
         Performance = performance;
         Chosen = People.Count == 0 ? [] : await candidates.FindAsync(Structure, Id, People, Aborted);
         People = [.. Chosen.Select(person => person.Id)];
-        var q = Q is { Length: > FieldLimits.Search } ? Q[..FieldLimits.Search] : Q;
-        var offered = await candidates.SearchAsync(Structure, Id, q, Offered + People.Count, Aborted);
+        var offered = await candidates.SearchAsync(Structure, Id, TypedSearch.Cut(Q), Offered + People.Count, Aborted);
         Results = [.. offered.Where(person => !People.Contains(person.Id)).Take(Offered)];
         return true;
     }

@@ -1,7 +1,7 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage;
 using Billetterie.Storage.Accounts;
-using Billetterie.Web.Http;
+using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -33,18 +33,12 @@ public sealed class AccountsModel(AccountQueries accounts) : CoordinationPage
     {
         ModelState.Clear();
         var role = OfRole is { } asked && Roles.Contains(asked) ? asked : (Role?)null;
-        Found = await accounts.PageAsync(new AccountSearch { Q = Cut(Q), Role = role, Active = Active, Limit = Shown }, Math.Max(1, Number), Aborted);
+        Found = await accounts.PageAsync(new AccountSearch { Q = TypedSearch.Cut(Q), Role = role, Active = Active, Limit = Shown }, Math.Max(1, Number), Aborted);
     }
 
     public string At(int number) => Url.Page("/Coordination/Accounts", new RouteValueDictionary
     {
-        ["q"] = Cut(Q), ["role"] = OfRole, ["actif"] = Active is { } active ? active ? "true" : "false" : null,
+        ["q"] = TypedSearch.Cut(Q), ["role"] = OfRole, ["actif"] = Active is { } active ? active ? "true" : "false" : null,
         ["numero"] = number > 1 ? number : null,
     }) ?? "";
-
-    private static string? Cut(string? text)
-    {
-        var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) ? null : trimmed.Length > FieldLimits.Search ? trimmed[..FieldLimits.Search] : trimmed;
-    }
 }

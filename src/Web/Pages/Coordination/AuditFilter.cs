@@ -1,6 +1,6 @@
 using Billetterie.Storage.Audit;
 using Billetterie.Web.Formats;
-using Billetterie.Web.Http;
+using Billetterie.Web.Site;
 
 namespace Billetterie.Web.Pages.Coordination;
 
@@ -30,16 +30,18 @@ public sealed record AuditFilter
 
     public string? Cursor { get; init; }
 
-    internal AuditSearch ToSearch(Dates dates) => new()
+    internal AuditSearch ToSearch(Dates dates)
     {
-        Who = Short(Who),
-        About = Short(About),
-        Act = Areas.Contains(What) && What != "looks" ? What : null,
-        Acts = What == "looks" ? Looks : null,
-        From = From is { } from ? dates.StartOf(from) : null,
-        Before = To is { } to && to < DateOnly.MaxValue ? dates.StartOf(to.AddDays(1)) : null,
-        Cursor = Cursor,
-    };
-
-    private static string? Short(string? words) => words is { Length: > FieldLimits.Search } ? words[..FieldLimits.Search] : words;
+        var (from, before) = dates.Between(From, To);
+        return new()
+        {
+            Who = TypedSearch.Cut(Who),
+            About = TypedSearch.Cut(About),
+            Act = Areas.Contains(What) && What != "looks" ? What : null,
+            Acts = What == "looks" ? Looks : null,
+            From = from,
+            Before = before,
+            Cursor = Cursor,
+        };
+    }
 }

@@ -2,8 +2,8 @@ using Billetterie.Abstractions;
 using Billetterie.Invitations;
 using Billetterie.Storage.Audit;
 using Billetterie.Storage.HelpDesk;
-using Billetterie.Web.Http;
 using Billetterie.Web.Invitations;
+using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Billetterie.Web.Pages.Coordination;
@@ -23,8 +23,7 @@ public sealed class HelpDeskModel(HelpDeskQueries desk, InvitationDesk invitatio
     public async Task OnGetAsync()
     {
         ModelState.Clear();
-        var asked = (Q is { Length: > FieldLimits.Search } ? Q[..FieldLimits.Search] : Q)?.Trim();
-        if (string.IsNullOrEmpty(asked))
+        if (TypedSearch.Cut(Q) is not { } asked)
             return;
         var found = await ExactAsync(asked);
         var answer = found is null ? await desk.SearchAsync(asked, Aborted) : new HelpDeskAnswer([found], false);

@@ -3,7 +3,7 @@ using Billetterie.Storage;
 using Billetterie.Storage.Audit;
 using Billetterie.Storage.Partners;
 using Billetterie.Web.Coordination.Importing;
-using Billetterie.Web.Http;
+using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -75,26 +75,20 @@ public sealed class IndexModel(
     /// <summary>Where the same search is taken away as a file.</summary>
     public string ExportUrl => Url.Page("/Coordination/Index", "Csv", new RouteValueDictionary
     {
-        ["q"] = Cut(Q), ["sorte"] = Kind, ["categorie"] = Cut(Category), ["ville"] = Cut(City),
+        ["q"] = TypedSearch.Cut(Q), ["sorte"] = Kind, ["categorie"] = TypedSearch.Cut(Category), ["ville"] = TypedSearch.Cut(City),
     }) ?? "";
 
     private PartnerSearch Search => new()
     {
-        Kind = Kind is { } asked && Enum.IsDefined(asked) ? asked : null, Category = Cut(Category), City = Cut(City), Q = Cut(Q),
+        Kind = Kind is { } asked && Enum.IsDefined(asked) ? asked : null, Category = TypedSearch.Cut(Category), City = TypedSearch.Cut(City), Q = TypedSearch.Cut(Q),
     };
 
     public string At(PartnerState state, int number = 1) => Url.Page("/Coordination/Index", new RouteValueDictionary
     {
-        ["etat"] = state, ["q"] = Cut(Q), ["sorte"] = Kind, ["categorie"] = Cut(Category), ["ville"] = Cut(City),
+        ["etat"] = state, ["q"] = TypedSearch.Cut(Q), ["sorte"] = Kind, ["categorie"] = TypedSearch.Cut(Category), ["ville"] = TypedSearch.Cut(City),
         ["numero"] = number > 1 ? number : null,
     }) ?? "";
 
     private static List<string> Values(IReadOnlyList<DirectoryFacet> facets) =>
         [.. facets.Select(facet => facet.Value).Distinct().Order(StringComparer.CurrentCulture)];
-
-    private static string? Cut(string? text)
-    {
-        var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) ? null : trimmed.Length > FieldLimits.Search ? trimmed[..FieldLimits.Search] : trimmed;
-    }
 }

@@ -1,6 +1,5 @@
 using Billetterie.Storage;
 using Billetterie.Storage.Partners;
-using Billetterie.Web.Http;
 using Billetterie.Web.Accounts;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Authorization;
@@ -38,7 +37,7 @@ public sealed class IndexModel(DirectoryQueries directory) : SitePage
 
     public async Task OnGetAsync()
     {
-        var search = new DirectorySearch { Q = Cut(Q), Kind = Kind, Category = Cut(Category), City = Cut(City) };
+        var search = new DirectorySearch { Q = TypedSearch.Cut(Q), Kind = Kind, Category = TypedSearch.Cut(Category), City = TypedSearch.Cut(City) };
         Found = await directory.PageAsync(search, Math.Max(1, Number), Aborted);
         var facets = await directory.FacetsAsync(Aborted);
         Categories = Values(facets.Categories);
@@ -47,15 +46,9 @@ public sealed class IndexModel(DirectoryQueries directory) : SitePage
 
     public string PageUrl(int number) => Url.Page("/Directory/Index", new RouteValueDictionary
     {
-        ["q"] = Cut(Q), ["kind"] = Kind, ["category"] = Cut(Category), ["city"] = Cut(City), ["p"] = number > 1 ? number : null,
+        ["q"] = TypedSearch.Cut(Q), ["kind"] = Kind, ["category"] = TypedSearch.Cut(Category), ["city"] = TypedSearch.Cut(City), ["p"] = number > 1 ? number : null,
     })!;
 
     private List<string> Values(IReadOnlyList<DirectoryFacet> facets) =>
         [.. facets.Where(facet => Kind is null || facet.Kind == Kind).Select(facet => facet.Value).Distinct().Order(StringComparer.CurrentCulture)];
-
-    private static string? Cut(string? text)
-    {
-        var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) ? null : trimmed.Length > FieldLimits.Search ? trimmed[..FieldLimits.Search] : trimmed;
-    }
 }

@@ -1,6 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Participants;
-using Billetterie.Web.Http;
+using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Billetterie.Web.Pages.Participants;
@@ -27,22 +27,16 @@ public sealed class ParticipantFilter
 
     internal ParticipantSearch ToSearch() => new()
     {
-        Q = Cut(Q), Family = Family, Active = Active, Sort = Sort ?? ParticipantSort.Name, Descending = Descending,
+        Q = TypedSearch.Cut(Q), Family = Family, Active = Active, Sort = Sort ?? ParticipantSort.Name, Descending = Descending,
     };
 
     internal Dictionary<string, string?> ToRoute()
     {
         var route = new Dictionary<string, string?>
         {
-            ["q"] = Cut(Q), ["family"] = Family?.ToString(), ["active"] = Active is { } active ? active ? "true" : "false" : null,
+            ["q"] = TypedSearch.Cut(Q), ["family"] = Family?.ToString(), ["active"] = Active is { } active ? active ? "true" : "false" : null,
             ["sort"] = Sort?.ToString(), ["desc"] = Descending ? "true" : null,
         };
         return route.Where(pair => pair.Value is not null).ToDictionary();
-    }
-
-    private static string? Cut(string? text)
-    {
-        var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) ? null : trimmed.Length > FieldLimits.Search ? trimmed[..FieldLimits.Search] : trimmed;
     }
 }

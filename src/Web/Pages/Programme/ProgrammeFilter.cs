@@ -1,7 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Programme;
 using Billetterie.Web.Formats;
-using Billetterie.Web.Http;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
@@ -51,38 +50,36 @@ public sealed class ProgrammeFilter
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Q) && !IsAdvanced;
 
-    internal ProgrammeSearch ToSearch(Dates dates, string? cursor) => new()
+    internal ProgrammeSearch ToSearch(Dates dates, string? cursor)
     {
-        Q = Cut(Q),
-        Theme = Cut(Theme),
-        City = Cut(City),
-        Venue = Venue,
-        From = From is { } from ? dates.StartOf(from) : null,
-        Before = To is { } to ? dates.StartOf(to.AddDays(1)) : null,
-        PartOfDay = Part,
-        Weekday = Weekday,
-        SeatsLeft = Seats is > 0 ? Seats : null,
-        Wheelchair = Wheelchair,
-        State = State,
-        Cursor = cursor,
-    };
+        var (from, before) = dates.Between(From, To);
+        return new()
+        {
+            Q = TypedSearch.Cut(Q),
+            Theme = TypedSearch.Cut(Theme),
+            City = TypedSearch.Cut(City),
+            Venue = Venue,
+            From = from,
+            Before = before,
+            PartOfDay = Part,
+            Weekday = Weekday,
+            SeatsLeft = Seats is > 0 ? Seats : null,
+            Wheelchair = Wheelchair,
+            State = State,
+            Cursor = cursor,
+        };
+    }
 
     /// <summary>The search as query string values: an address that can be shared.</summary>
     internal Dictionary<string, string?> ToRoute()
     {
         var route = new Dictionary<string, string?>
         {
-            ["q"] = Cut(Q), ["theme"] = Cut(Theme), ["city"] = Cut(City), ["venue"] = Venue?.ToString(),
+            ["q"] = TypedSearch.Cut(Q), ["theme"] = TypedSearch.Cut(Theme), ["city"] = TypedSearch.Cut(City), ["venue"] = Venue?.ToString(),
             ["from"] = From?.Write(), ["to"] = To?.Write(),
             ["part"] = Part?.ToString(), ["weekday"] = Weekday?.ToString(), ["seats"] = Seats?.ToString(provider: null),
             ["wheelchair"] = Wheelchair ? "true" : null, ["state"] = State?.ToString(),
         };
         return route.Where(pair => pair.Value is not null).ToDictionary();
-    }
-
-    private static string? Cut(string? text)
-    {
-        var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) ? null : trimmed.Length > FieldLimits.Search ? trimmed[..FieldLimits.Search] : trimmed;
     }
 }

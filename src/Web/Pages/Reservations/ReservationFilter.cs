@@ -1,7 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Reservations;
 using Billetterie.Web.Formats;
-using Billetterie.Web.Http;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
@@ -50,36 +49,34 @@ public sealed class ReservationFilter
     /// <summary>Nothing is looked for: a tab alone is no search.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Q) && !AboutEvent && !AboutInscription;
 
-    internal ReservationSearch ToSearch(Dates dates) => new()
+    internal ReservationSearch ToSearch(Dates dates)
     {
-        Q = Cut(Q),
-        // One outing or one person: all of it, whichever side of now.
-        When = When ?? (Performance is null && Participant is null ? ReservationWhen.Upcoming : null),
-        Theme = Cut(Theme),
-        Venue = Venue,
-        Performance = Performance,
-        Participant = Participant,
-        From = From is { } from ? dates.StartOf(from) : null,
-        Before = To is { } to ? dates.StartOf(to.AddDays(1)) : null,
-        Status = Status,
-        Attendance = Attendance,
-    };
+        var (from, before) = dates.Between(From, To);
+        return new()
+        {
+            Q = TypedSearch.Cut(Q),
+            // One outing or one person: all of it, whichever side of now.
+            When = When ?? (Performance is null && Participant is null ? ReservationWhen.Upcoming : null),
+            Theme = TypedSearch.Cut(Theme),
+            Venue = Venue,
+            Performance = Performance,
+            Participant = Participant,
+            From = from,
+            Before = before,
+            Status = Status,
+            Attendance = Attendance,
+        };
+    }
 
     internal Dictionary<string, string?> ToRoute()
     {
         var route = new Dictionary<string, string?>
         {
-            ["q"] = Cut(Q), ["when"] = When?.ToString(), ["theme"] = Cut(Theme), ["venue"] = Venue?.ToString(),
+            ["q"] = TypedSearch.Cut(Q), ["when"] = When?.ToString(), ["theme"] = TypedSearch.Cut(Theme), ["venue"] = Venue?.ToString(),
             ["performance"] = Performance?.ToString(), ["participant"] = Participant?.ToString(),
             ["from"] = From?.Write(), ["to"] = To?.Write(),
             ["status"] = Status?.ToString(), ["attendance"] = Attendance?.ToString(),
         };
         return route.Where(pair => pair.Value is not null).ToDictionary();
-    }
-
-    private static string? Cut(string? text)
-    {
-        var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) ? null : trimmed.Length > FieldLimits.Search ? trimmed[..FieldLimits.Search] : trimmed;
     }
 }
