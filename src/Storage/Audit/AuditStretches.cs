@@ -48,17 +48,25 @@ internal static class AuditStretches
             found = found.Where(row => row.SubjectId == subject);
         if (search.Structure is { } structure)
         {
-            var merged = await db.Structures.Where(row => row.MergedInto == structure.Value).Select(row => (long?)row.Id).ToListAsync(cancellation);
-            found = merged.Count == 0 ? found.Where(row => row.StructureId == structure.Value)
-                : found.Where(row => row.StructureId == structure.Value || merged.Contains(row.StructureId));
+            var merged = db.Structures.Where(row => row.MergedInto == structure.Value).Select(row => (long?)row.Id);
+            found = await OfPartnerAsync(found, nameof(AuditRow.StructureId), structure.Value, merged, cancellation);
         }
         if (search.Venue is { } venue)
         {
-            var merged = await db.Venues.Where(row => row.MergedInto == venue.Value).Select(row => (long?)row.Id).ToListAsync(cancellation);
-            found = merged.Count == 0 ? found.Where(row => row.VenueId == venue.Value)
-                : found.Where(row => row.VenueId == venue.Value || merged.Contains(row.VenueId));
+            var merged = db.Venues.Where(row => row.MergedInto == venue.Value).Select(row => (long?)row.Id);
+            found = await OfPartnerAsync(found, nameof(AuditRow.VenueId), venue.Value, merged, cancellation);
         }
         return found;
+    }
+
+    /// <summary>Of a partner and of those merged into it; where there are none one number is asked for, so that its rows lie together.</summary>
+    private static async Task<IQueryable<AuditRow>> OfPartnerAsync(
+        IQueryable<AuditRow> found, string column, long partner, IQueryable<long?> merged, CancellationToken cancellation)
+    {
+        var ids = await merged.ToListAsync(cancellation);
+        return ids.Count == 0
+            ? found.Where(row => EF.Property<long?>(row, column) == partner)
+            : found.Where(row => EF.Property<long?>(row, column) == partner || ids.Contains(EF.Property<long?>(row, column)));
     }
 
     /// <summary>Bounds of the numbers go with those of the dates, so that a walk by number begins and ends where the days do.</summary>
