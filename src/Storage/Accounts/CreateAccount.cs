@@ -2,7 +2,6 @@ using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
 using Billetterie.Storage.Outbox;
 using Billetterie.Storage.Venues;
-using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Accounts;
 
@@ -17,11 +16,8 @@ public sealed class CreateAccount(PlainChanges changes, TimeProvider clock)
 {
     public Task<Answer<AccountView>> RunAsync(RequestStamp stamp, NewAccount account, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(stamp);
         ArgumentNullException.ThrowIfNull(account);
-        return changes.RunAsync(
-            stamp, change => DecideAsync(change, account),
-            (db, verdict) => AccountReading.ViewAsync(db, verdict.Subject, clock.GetUtcNow(), cancellation), Codes.AccountNotFound, cancellation);
+        return changes.AnswerAccountAsync(stamp, change => DecideAsync(change, account), clock, cancellation);
     }
 
     private static async Task<Verdict> DecideAsync(Change change, NewAccount entered)

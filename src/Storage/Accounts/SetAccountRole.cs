@@ -24,19 +24,15 @@ public sealed class SetAccountRole(PlainChanges changes, TimeProvider clock)
 {
     public Task<Answer<AccountView>> RunAsync(RequestStamp stamp, AccountId id, AccountPlace place, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(stamp);
         ArgumentNullException.ThrowIfNull(place);
-        return changes.RunAsync(
-            stamp, change => DecideAsync(change, id, place),
-            (db, verdict) => AccountReading.ViewAsync(db, verdict.Subject, clock.GetUtcNow(), cancellation), Codes.AccountNotFound, cancellation);
+        return changes.AnswerAccountAsync(stamp, change => DecideAsync(change, id, place), clock, cancellation);
     }
 
     private static async Task<Verdict> DecideAsync(Change change, AccountId id, AccountPlace place)
     {
         if (!place.IsWhole)
             return Verdict.Refuse(Codes.FieldInvalid, "role");
-        var account = await change.Db.Accounts.SingleOrDefaultAsync(row => row.Id == id.Value && row.RemovedAt == null);
-        if (account is null)
+        if (await AccountChanges.FindAsync(change, id) is not { } account)
             return Verdict.Refuse(Codes.AccountNotFound);
         var was = new AccountPlace(account.Role, account.Structure, account.Venue);
         if (was == place)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
-using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Accounts;
 
@@ -18,11 +17,8 @@ public sealed class UpdateAccount(PlainChanges changes, TimeProvider clock)
     public Task<Answer<AccountView>> RunAsync(
         RequestStamp stamp, AccountId id, AccountDetails details, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(stamp);
         ArgumentNullException.ThrowIfNull(details);
-        return changes.RunAsync(
-            stamp, change => DecideAsync(change, id, details),
-            (db, verdict) => AccountReading.ViewAsync(db, verdict.Subject, clock.GetUtcNow(), cancellation), Codes.AccountNotFound, cancellation);
+        return changes.AnswerAccountAsync(stamp, change => DecideAsync(change, id, details), clock, cancellation);
     }
 
     private static async Task<Verdict> DecideAsync(Change change, AccountId id, AccountDetails entered)
@@ -37,8 +33,7 @@ public sealed class UpdateAccount(PlainChanges changes, TimeProvider clock)
             check.Refuse(Codes.FieldInvalid, "culture");
         if (check.Refusal is not null)
             return new Verdict(check.Refusal);
-        var account = await change.Db.Accounts.SingleOrDefaultAsync(row => row.Id == id.Value && row.RemovedAt == null);
-        if (account is null)
+        if (await AccountChanges.FindAsync(change, id) is not { } account)
             return Verdict.Refuse(Codes.AccountNotFound);
         if (await AccountRows.IsLoginTakenAsync(change.Db, null, phone, account.Id))
             return Verdict.Refuse(Codes.LoginTaken, "phone");
