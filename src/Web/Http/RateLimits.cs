@@ -25,7 +25,7 @@ internal static class RateLimits
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
-        var explained = PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(Caller(context), ExplainedPerSecond));
+        var explained = PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(Caller(context).Key, ExplainedPerSecond));
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -53,14 +53,13 @@ internal static class RateLimits
         // The page that tells of a refusal must not be refused itself.
         if (context.Request.Path == ErrorPage.Path)
             return RateLimitPartition.GetNoLimiter("");
-        var limits = Limits(context);
-        return Bucket(Caller(context), IsSignedIn(context) ? limits.PerAccountPerSecond : limits.PerAddressPerSecond);
+        var (limits, caller) = (Limits(context), Caller(context));
+        return Bucket(caller.Key, caller.IsSignedIn ? limits.PerAccountPerSecond : limits.PerAddressPerSecond);
     }
 
-    private static bool IsSignedIn(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) is not null;
-
-    private static string Caller(HttpContext context) =>
-        context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account ? "account " + account : Address(context);
+    /// <summary>The account where somebody is signed in, else the address.</summary>
+    private static (string Key, bool IsSignedIn) Caller(HttpContext context) =>
+        context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account ? ("account " + account, true) : (Address(context), false);
 
     private static RateLimitPartition<string> Bucket(string key, int perSecond) => perSecond <= 0
         ? RateLimitPartition.GetNoLimiter("")
