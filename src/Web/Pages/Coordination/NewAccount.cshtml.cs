@@ -52,7 +52,7 @@ public sealed class NewAccountModel(
             : (await creation.RunAsync(stamp, new NewAccount(place.Role, place.Venue, read.First, read.Last, email!, read.Phone, read.Duty), Aborted)).Refusal;
         if (refusal is not null)
         {
-            ModelState.AddModelError(refusal.Code == Codes.LoginTaken ? "Input.Email" : PartnerForm.FieldOf(refusal), words.Detail(refusal));
+            ModelState.AddModelError(refusal.Code == Codes.LoginTaken ? "Input.Email" : FormFaults.FieldOf(refusal), words.Detail(refusal));
             return Refused();
         }
         Leave(FlashKind.Good, texts["created", $"{read.First} {read.Last}", email!]);

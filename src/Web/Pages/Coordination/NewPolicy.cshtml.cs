@@ -34,9 +34,8 @@ public sealed class NewPolicyModel(
         var answer = await setting.RunAsync(Stamp("policy", Input), wanted, Aborted);
         if (answer.Refusal is { } refusal)
         {
-            var field = refusal.Field is { Length: > 0 } named ? $"Input.{char.ToUpperInvariant(named[0])}{named[1..]}" : "";
             var early = refusal is { Code: Codes.FieldInvalid, Field: "closesHoursBefore" };
-            ModelState.AddModelError(field, early ? texts["closesTooEarly"] : words.Detail(refusal));
+            ModelState.AddModelError(FormFaults.FieldOf(refusal), early ? texts["closesTooEarly"] : words.Detail(refusal));
             return Refused();
         }
         Leave(FlashKind.Good, texts["saved", dates.Moment(answer.Value!.From)]);

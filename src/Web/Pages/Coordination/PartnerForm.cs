@@ -59,9 +59,5 @@ public sealed record PartnerForm
         fields.OptionalText("Accessibility", Accessibility, FieldLimits.Accessibility),
         fields.OptionalText("Presentation", Presentation, FieldLimits.Presentation));
 
-    /// <summary>Under which field of the form a refusal is to be read.</summary>
-    internal static string FieldOf(Refusal refusal) =>
-        refusal.Field is { Length: > 0 } field ? $"Input.{char.ToUpperInvariant(field[0])}{field[1..]}" : "";
-
     private static string? Shown(string? phone) => phone is null ? null : PhoneNumbers.Display(phone);
 }

@@ -1,6 +1,7 @@
 using Billetterie.Abstractions;
 using Billetterie.Web.Http;
 using Billetterie.Web.Problems;
+using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -36,7 +37,7 @@ public abstract class PartnerFormPage(ProblemWords words) : CoordinationPage
 
     private protected PageResult Explained(Refusal refusal)
     {
-        ModelState.AddModelError(PartnerForm.FieldOf(refusal), words.Detail(refusal));
+        ModelState.AddModelError(FormFaults.FieldOf(refusal), words.Detail(refusal));
         return Refused();
     }
 }

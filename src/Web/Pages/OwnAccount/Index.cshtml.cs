@@ -43,7 +43,7 @@ public sealed class IndexModel(
         var answer = await update.RunAsync(Stamp("account", Input), Actor.Account, details, Aborted);
         if (answer.Refusal is { } refusal)
         {
-            ModelState.AddModelError(refusal.Field is { Length: > 0 } field ? $"Input.{char.ToUpperInvariant(field[0])}{field[1..]}" : "", words.Detail(refusal));
+            ModelState.AddModelError(FormFaults.FieldOf(refusal), words.Detail(refusal));
             return Refused();
         }
         if (details.Culture is { } culture)

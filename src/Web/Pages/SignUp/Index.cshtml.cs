@@ -30,8 +30,7 @@ public sealed class IndexModel(SignUpStructure signUp, ProblemWords words) : Sit
         var answer = await signUp.RunAsync(StampBy(Actor.System, "sign up", Input), request, Aborted);
         if (answer.Refusal is not { } refusal)
             return RedirectToPage("/SignUp/Sent");
-        ModelState.AddModelError(
-            refusal.Field is { Length: > 0 } field ? $"Input.{char.ToUpperInvariant(field[0])}{field[1..]}" : "", words.Detail(refusal));
+        ModelState.AddModelError(FormFaults.FieldOf(refusal), words.Detail(refusal));
         return Refused();
     }
 }

@@ -21,12 +21,9 @@ public abstract class StructurePage(IGrains grains, ProblemWords problems) : Ref
     }
 
     /// <summary>Notes a refusal under the field it speaks of.</summary>
-    protected void Explain(Refusal refusal) => ModelState.AddModelError(FieldOf(refusal), problems.Detail(refusal));
-
-    private static string FieldOf(Refusal refusal) => refusal switch
+    protected void Explain(Refusal refusal)
     {
-        { Code: Codes.LoginTaken } => "Input.Email",
-        { Field: { Length: > 0 } field } => $"Input.{char.ToUpperInvariant(field[0])}{field[1..]}",
-        _ => "",
-    };
+        ArgumentNullException.ThrowIfNull(refusal);
+        ModelState.AddModelError(refusal.Code == Codes.LoginTaken ? "Input.Email" : FormFaults.FieldOf(refusal), problems.Detail(refusal));
+    }
 }

@@ -23,13 +23,6 @@ public abstract class EventFormPage(ProgrammeQueries programme, ProblemWords pro
     protected void Explain(Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        var field = refusal.Field switch
-        {
-            null => "",
-            "accessibility.note" => "Input.Note",
-            { Length: > 0 } name => $"Input.{char.ToUpperInvariant(name[0])}{name[1..]}",
-            _ => "",
-        };
-        ModelState.AddModelError(field, problems.Detail(refusal));
+        ModelState.AddModelError(refusal.Field == "accessibility.note" ? "Input.Note" : FormFaults.FieldOf(refusal), problems.Detail(refusal));
     }
 }
