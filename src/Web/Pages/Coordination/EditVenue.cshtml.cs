@@ -1,6 +1,7 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Partners;
 using Billetterie.Storage.Venues;
+using Billetterie.Web.Pages.Shared;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;

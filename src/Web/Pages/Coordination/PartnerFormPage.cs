@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Web.Http;
+using Billetterie.Web.Pages.Shared;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Web.Http;
+using Billetterie.Web.Pages.Shared;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -11,13 +12,13 @@ namespace Billetterie.Web.Pages.Structure;
 public sealed class EditModel(IGrains grains, ProblemWords words, IStringLocalizer<StructureTexts> texts) : StructurePage(grains, words)
 {
     [BindProperty]
-    public StructureForm Input { get; set; } = new();
+    public PartnerForm Input { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await LoadAsync())
             return NotFound();
-        Input = StructureForm.Of(Details);
+        Input = PartnerForm.Of(Details);
         return Page();
     }
 
@@ -27,7 +28,7 @@ public sealed class EditModel(IGrains grains, ProblemWords words, IStringLocaliz
         if (!await LoadAsync())
             return NotFound();
         var fields = new FieldChecks(Words);
-        var command = Input.Read(fields, Stamp("structure", Input));
+        var command = Input.Structure(fields, Stamp("structure", Input));
         if (!ModelState.Take(fields, "Input"))
             return Refused();
         var answer = await Owner.ReviseAsync(command);
@@ -39,39 +40,4 @@ public sealed class EditModel(IGrains grains, ProblemWords words, IStringLocaliz
         Leave(FlashKind.Good, texts["saved"]);
         return RedirectToPage("/Structure/Index");
     }
-}
-
-/// <summary>What a referent enters about the structure.</summary>
-public sealed record StructureForm
-{
-    public string? Name { get; set; }
-
-    public string? Category { get; set; }
-
-    public string? Address { get; set; }
-
-    public string? PostalCode { get; set; }
-
-    public string? City { get; set; }
-
-    public string? Phone { get; set; }
-
-    public string? Email { get; set; }
-
-    public string? Website { get; set; }
-
-    public string? Presentation { get; set; }
-
-    internal static StructureForm Of(StructureView structure) => new()
-    {
-        Name = structure.Name, Category = structure.Category, Address = structure.Address, PostalCode = structure.PostalCode,
-        City = structure.City, Phone = structure.Phone is null ? null : Storage.Accounts.PhoneNumbers.Display(structure.Phone),
-        Email = structure.Email, Website = structure.Website, Presentation = structure.Presentation,
-    };
-
-    internal ReviseStructure Read(FieldChecks fields, RequestStamp stamp) => new(
-        stamp, fields.Line("Name", Name, FieldLimits.Title), fields.Line("Category", Category, FieldLimits.Category),
-        fields.OptionalLine("Address", Address, FieldLimits.Address), fields.OptionalLine("PostalCode", PostalCode, FieldLimits.PostalCode),
-        fields.OptionalLine("City", City, FieldLimits.Name), fields.OptionalPhone("Phone", Phone), fields.OptionalEmail("Email", Email),
-        fields.OptionalWebAddress("Website", Website), fields.OptionalText("Presentation", Presentation, FieldLimits.Presentation));
 }

@@ -3,9 +3,9 @@ using Billetterie.Storage.Accounts;
 using Billetterie.Storage.Venues;
 using Billetterie.Web.Http;
 
-namespace Billetterie.Web.Pages.Coordination;
+namespace Billetterie.Web.Pages.Shared;
 
-/// <summary>What the coordination enters about a structure or a venue.</summary>
+/// <summary>What is entered about a structure or a venue: by the coordination, or by the structure itself.</summary>
 public sealed record PartnerForm
 {
     public string? Name { get; set; }
