@@ -28,18 +28,6 @@ public sealed class CreateParticipant(PlainChanges changes, ParticipantQueries p
         var (refusal, details) = await ParticipantRows.CheckAsync(change.Db, structure, null, entered);
         if (refusal is not null)
             return new Verdict(refusal);
-        var row = new ParticipantRow
-        {
-            Id = await ParticipantRows.DrawIdAsync(change.Db),
-            StructureId = structure.Value,
-            LastName = details.LastName,
-            FirstName = details.FirstName,
-            Active = true,
-            CreatedAt = change.Now,
-        };
-        ParticipantRows.Write(change.Db, row, details);
-        change.Db.Participants.Add(row);
-        change.Audit("participant.created", ParticipantRows.AuditKind, row.Id, new { family = details.Family.ToString() }, structure.Value);
-        return Verdict.Of(row.Id);
+        return Verdict.Of(await ParticipantRows.AddAsync(change, structure, details, active: true, new { family = details.Family.ToString() }));
     }
 }

@@ -31,6 +31,25 @@ internal static class ParticipantRows
         return (check.Refusal, details);
     }
 
+    /// <summary>Adds somebody to a structure's list; gives the id.</summary>
+    /// <param name="noted">What the audit says beside it.</param>
+    public static async Task<long> AddAsync(Change change, StructureId structure, ParticipantDetails details, bool active, object noted)
+    {
+        var row = new ParticipantRow
+        {
+            Id = await DrawIdAsync(change.Db),
+            StructureId = structure.Value,
+            LastName = details.LastName,
+            FirstName = details.FirstName,
+            Active = active,
+            CreatedAt = change.Now,
+        };
+        Write(change.Db, row, details);
+        change.Db.Participants.Add(row);
+        change.Audit("participant.created", AuditKind, row.Id, noted, structure.Value);
+        return row.Id;
+    }
+
     /// <summary>Puts the details into the row and its words into the index.</summary>
     public static void Write(BilletterieContext db, ParticipantRow row, ParticipantDetails details)
     {
@@ -49,7 +68,7 @@ internal static class ParticipantRows
     }
 
     /// <summary>An id that says nothing about how many people there are.</summary>
-    public static async Task<long> DrawIdAsync(BilletterieContext db)
+    private static async Task<long> DrawIdAsync(BilletterieContext db)
     {
         Span<byte> bytes = stackalloc byte[8];
         RandomNumberGenerator.Fill(bytes);

@@ -46,7 +46,7 @@ public sealed class ImportPeople(RowStore rows, PlainChanges changes)
             switch (line.Shown.Result)
             {
                 case ListedResult.Created when line.Details is { } details && IsWhole(details):
-                    await AddAsync(change, structure, details, line.Active);
+                    await ParticipantRows.AddAsync(change, structure, details, line.Active, new { family = details.Family.ToString(), source = "file" });
                     created++;
                     break;
                 case ListedResult.Updated when line.Details is { } details && IsWhole(details):
@@ -60,23 +60,6 @@ public sealed class ImportPeople(RowStore rows, PlainChanges changes)
 
     /// <summary>False for a guest whose participant was to come from the file and did not.</summary>
     private static bool IsWhole(ParticipantDetails details) => details.Family != Family.Guest || details.HostParticipantId is not null;
-
-    private static async Task AddAsync(Change change, StructureId structure, ParticipantDetails details, bool active)
-    {
-        var row = new ParticipantRow
-        {
-            Id = await ParticipantRows.DrawIdAsync(change.Db),
-            StructureId = structure.Value,
-            LastName = details.LastName,
-            FirstName = details.FirstName,
-            Active = active,
-            CreatedAt = change.Now,
-        };
-        ParticipantRows.Write(change.Db, row, details);
-        change.Db.Participants.Add(row);
-        change.Audit(
-            "participant.created", ParticipantRows.AuditKind, row.Id, new { family = details.Family.ToString(), source = "file" }, row.StructureId);
-    }
 
     private static async Task ReviseAsync(Change change, PlannedPerson planned, ParticipantDetails details, bool active)
     {
