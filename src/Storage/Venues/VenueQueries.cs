@@ -1,9 +1,11 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Events;
+using Billetterie.Storage.Participants;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Reservations;
 using Billetterie.Storage.Rows;
 using Billetterie.Storage.Search;
+using Billetterie.Storage.Structures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billetterie.Storage.Venues;
@@ -53,16 +55,10 @@ public sealed class VenueQueries(RowStore rows, TimeProvider clock)
         {
             if (await OneAsync(db, venue, id, cancellation) is not { } performance)
                 return null;
-            var (first, end) = (ReservationIds.First(id), ReservationIds.End(id));
-            var guests = await (
-                from row in db.Reservations
-                join person in db.Participants on row.ParticipantId equals person.Id
-                join structure in db.Structures on row.StructureId equals structure.Id
-                where row.Id >= first && row.Id < end && row.Status == ReservationStatus.Confirmed
-                orderby person.SortName, row.Id
-                select new DoorGuest(
-                    new ReservationId(row.Id), person.LastName, person.FirstName, row.Family, new StructureId(structure.Id), structure.Name,
-                    row.Attendance, row.AttendanceBy)).ToListAsync(cancellation);
+            var guests = await ByName(db, id).Where(one => one.Row.Status == ReservationStatus.Confirmed)
+                .Select(one => new DoorGuest(
+                    new ReservationId(one.Row.Id), one.Person.LastName, one.Person.FirstName, one.Row.Family, new StructureId(one.Structure.Id),
+                    one.Structure.Name, one.Row.Attendance, one.Row.AttendanceBy)).ToListAsync(cancellation);
             return new DoorList(performance, guests);
         });
 
@@ -72,16 +68,10 @@ public sealed class VenueQueries(RowStore rows, TimeProvider clock)
         {
             if (await OneAsync(db, venue, id, cancellation) is not { } performance)
                 return null;
-            var (first, end) = (ReservationIds.First(id), ReservationIds.End(id));
-            var entries = await (
-                from row in db.Reservations
-                join person in db.Participants on row.ParticipantId equals person.Id
-                join structure in db.Structures on row.StructureId equals structure.Id
-                where row.Id >= first && row.Id < end && row.IssuedAt != null
-                orderby person.SortName, row.Id
-                select new DoorEntry(
-                    new ReservationId(row.Id), person.LastName, person.FirstName, row.Family, structure.Name,
-                    row.Status == ReservationStatus.Cancelled, row.Attendance)).ToListAsync(cancellation);
+            var entries = await ByName(db, id).Where(one => one.Row.IssuedAt != null)
+                .Select(one => new DoorEntry(
+                    new ReservationId(one.Row.Id), one.Person.LastName, one.Person.FirstName, one.Row.Family, one.Structure.Name,
+                    one.Row.Status == ReservationStatus.Cancelled, one.Row.Attendance)).ToListAsync(cancellation);
             return new DoorSheet(performance, entries);
         });
 
@@ -127,6 +117,18 @@ public sealed class VenueQueries(RowStore rows, TimeProvider clock)
     public Task<EventView?> EventAsync(VenueId venue, EventId id, CancellationToken cancellation = default) =>
         rows.ReadAsync(db => EventRows.ViewAsync(db, venue, id.Value, cancellation));
 
+    /// <summary>A performance's reservations with whom they name, by last name.</summary>
+    private static IQueryable<NamedReservation> ByName(BilletterieContext db, PerformanceId id)
+    {
+        var (first, end) = (ReservationIds.First(id), ReservationIds.End(id));
+        return from row in db.Reservations
+            join person in db.Participants on row.ParticipantId equals person.Id
+            join structure in db.Structures on row.StructureId equals structure.Id
+            where row.Id >= first && row.Id < end
+            orderby person.SortName, row.Id
+            select new NamedReservation { Row = row, Person = person, Structure = structure };
+    }
+
     private async Task<VenuePerformance?> OneAsync(BilletterieContext db, VenueId venue, PerformanceId id, CancellationToken cancellation) =>
         (await ViewsAsync(
             db, db.Performances.Where(row => row.Id == id.Value && row.VenueId == venue.Value), clock.GetUtcNow(), cancellation)).SingleOrDefault();
@@ -149,5 +151,14 @@ public sealed class VenueQueries(RowStore rows, TimeProvider clock)
             new(one.Row.Id), new(one.Row.EventId), one.Title, one.Theme, one.Row.StartsAt, one.Row.Place, one.Row.Capacity, one.Row.Remaining,
             one.Row.Confirmed, one.Row.WaitingTierOne, one.Row.WaitingTierTwo, one.Row.KeptEmpty, one.Present, one.Row.StateAt(now),
             one.Row.OpensAt, one.Row.ClosesAt, one.Row.OpensAtSet, one.Row.ClosesAtSet, one.Row.Source, one.Row.Version));
+    }
+
+    private sealed class NamedReservation
+    {
+        public required ReservationRow Row { get; init; }
+
+        public required ParticipantRow Person { get; init; }
+
+        public required StructureRow Structure { get; init; }
     }
 }
