@@ -2,7 +2,6 @@ using Billetterie.Abstractions;
 using Billetterie.Storage.Events;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Venues;
-using Billetterie.Web.Http;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -33,16 +32,11 @@ public sealed class EditEventModel(
         ModelState.Clear();
         if (!await LoadAsync())
             return NotFound();
-        var fields = new FieldChecks(Words);
-        var details = Input.Read(fields);
-        if (!ModelState.Take(fields, "Input"))
+        if (Read() is not { } details)
             return Refused();
         var changed = await update.RunAsync(Stamp("event", Id, Input), Venue, Id, details, Input.Version, Aborted);
         if (changed.Refusal is { } refusal)
-        {
-            Explain(refusal);
-            return Refused();
-        }
+            return Explained(refusal);
         Leave(FlashKind.Good, texts["eventSaved"]);
         return RedirectToPage("/Venue/Event", new { id = Id });
     }

@@ -1,16 +1,17 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Events;
 using Billetterie.Storage.Programme;
+using Billetterie.Web.Http;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Billetterie.Web.Pages.Venue;
 
 /// <summary>What adding and changing an event share.</summary>
 public abstract class EventFormPage(ProgrammeQueries programme, ProblemWords problems) : VenuePage
 {
-    protected ProblemWords Words => problems;
-
     [BindProperty]
     public EventForm Input { get; set; } = new();
 
@@ -19,10 +20,18 @@ public abstract class EventFormPage(ProgrammeQueries programme, ProblemWords pro
 
     protected async Task LoadThemesAsync() => Themes = (await programme.FacetsAsync(Aborted)).Themes;
 
-    /// <summary>Notes a refusal under the field it speaks of.</summary>
-    protected void Explain(Refusal refusal)
+    /// <summary>The event as entered; null where the page has to be shown again.</summary>
+    private protected EventDetails? Read()
     {
-        ArgumentNullException.ThrowIfNull(refusal);
+        var fields = new FieldChecks(problems);
+        var details = Input.Read(fields);
+        return ModelState.Take(fields, nameof(Input)) ? details : null;
+    }
+
+    /// <summary>The page again, with the refusal under the field it speaks of.</summary>
+    private protected PageResult Explained(Refusal refusal)
+    {
         ModelState.AddModelError(refusal.Field == "accessibility.note" ? "Input.Note" : FormFaults.FieldOf(refusal), problems.Detail(refusal));
+        return Refused();
     }
 }

@@ -2,7 +2,6 @@ using Billetterie.Abstractions;
 using Billetterie.Storage.Events;
 using Billetterie.Storage.Programme;
 using Billetterie.Storage.Venues;
-using Billetterie.Web.Http;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -27,16 +26,11 @@ public sealed class NewEventModel(
     {
         ModelState.Clear();
         await LoadThemesAsync();
-        var fields = new FieldChecks(Words);
-        var details = Input.Read(fields);
-        if (!ModelState.Take(fields, "Input"))
+        if (Read() is not { } details)
             return Refused();
         var added = await create.RunAsync(Stamp("event", Input), Venue, details, Input.PictureOf, Aborted);
         if (added.Refusal is { } refusal)
-        {
-            Explain(refusal);
-            return Refused();
-        }
+            return Explained(refusal);
         Leave(FlashKind.Good, texts["eventAdded", added.Value!.Title]);
         return RedirectToPage("/Venue/NewDates", new { id = added.Value.Id });
     }
