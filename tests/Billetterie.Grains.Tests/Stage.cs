@@ -107,6 +107,12 @@ internal sealed class Stage : ITurnSink
     {
     }
 
+    /// <summary>The state as its owner builds it when it wakes up.</summary>
+    public Task<Seating> ReplayAsync() => Seating.ReplayAsync(Id, Journal.ToAsyncEnumerable());
+
+    /// <summary>What became of somebody's reservation.</summary>
+    public Task<IReadOnlyList<StoryChapter>> StoryAsync(int person) => ReservationStory.OfAsync(PlaceOf(person).Id, Journal.ToAsyncEnumerable());
+
     void ITurnSink.Put(JournalEntry entry) => Journal.Add(entry);
 
     void ITurnSink.Notify(Notice notice) => Told.Add(notice);

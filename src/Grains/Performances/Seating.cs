@@ -60,18 +60,6 @@ public sealed class Seating
     private PerformancePublished Published => published ?? throw new InvalidOperationException($"Performance {Id} was never published.");
 
     /// <summary>Builds the state from a journal.</summary>
-    public static Seating Replay(PerformanceId id, IEnumerable<JournalEntry> entries)
-    {
-        var seating = new Seating(id);
-        foreach (var entry in entries)
-        {
-            seating.Apply(entry);
-        }
-
-        return seating;
-    }
-
-    /// <inheritdoc cref="Replay"/>
     public static async Task<Seating> ReplayAsync(PerformanceId id, IAsyncEnumerable<JournalEntry> entries)
     {
         var seating = new Seating(id);

@@ -66,7 +66,7 @@ public sealed class GrantingTests
     }
 
     [Fact]
-    public void The_story_says_why_somebody_waited_and_why_a_seat_came()
+    public async Task The_story_says_why_somebody_waited_and_why_a_seat_came()
     {
         var stage = new Stage(1);
         stage.Reserve(Person(1), Person(2), Person(3));
@@ -77,15 +77,15 @@ public sealed class GrantingTests
         stage.Promote(spent: 3);
         Grant(stage, 4);
 
-        Assert.Equal([(StoryStep.Seated, (int?)null), (StoryStep.Cancelled, null)], Told(stage, 1));
-        Assert.Equal([(StoryStep.FoundFull, 1), (StoryStep.SeatFreed, null)], Told(stage, 2));
-        Assert.Equal([(StoryStep.FoundFull, 2), (StoryStep.QuotaSpent, 1)], Told(stage, 3));
-        Assert.Equal([(StoryStep.OverQuota, 1), (StoryStep.Granted, null)], Told(stage, 4));
-        Assert.Equal("errand", ReservationStory.Of(stage.PlaceOf(4).Id, stage.Journal)[^1].Reason);
+        Assert.Equal([(StoryStep.Seated, (int?)null), (StoryStep.Cancelled, null)], await ToldAsync(stage, 1));
+        Assert.Equal([(StoryStep.FoundFull, 1), (StoryStep.SeatFreed, null)], await ToldAsync(stage, 2));
+        Assert.Equal([(StoryStep.FoundFull, 2), (StoryStep.QuotaSpent, 1)], await ToldAsync(stage, 3));
+        Assert.Equal([(StoryStep.OverQuota, 1), (StoryStep.Granted, null)], await ToldAsync(stage, 4));
+        Assert.Equal("errand", (await stage.StoryAsync(4))[^1].Reason);
     }
 
     [Fact]
-    public void The_story_goes_on_to_the_door()
+    public async Task The_story_goes_on_to_the_door()
     {
         var stage = new Stage(1);
         stage.Reserve(Person(1));
@@ -98,11 +98,11 @@ public sealed class GrantingTests
         stage.Attend(VenueStaff, Attendance.Present, 2);
         stage.Attend(VenueStaff, Attendance.Unknown, 2);
 
-        Assert.Equal([(StoryStep.Seated, (int?)null), (StoryStep.Cancelled, null)], Told(stage, 1));
-        Assert.Equal(Role.Venue, ReservationStory.Of(stage.PlaceOf(1).Id, stage.Journal)[1].By);
+        Assert.Equal([(StoryStep.Seated, (int?)null), (StoryStep.Cancelled, null)], await ToldAsync(stage, 1));
+        Assert.Equal(Role.Venue, (await stage.StoryAsync(1))[1].By);
         Assert.Equal(
             [StoryStep.OverQuota, StoryStep.ClosedWaiting, StoryStep.LeftAtClosing, StoryStep.CameIn, StoryStep.AttendanceUndone],
-            Told(stage, 2).Select(one => one.Step));
+            (await ToldAsync(stage, 2)).Select(one => one.Step));
     }
 
     private static PerformanceAnswer Grant(Stage stage, int person, Actor? by = null, string reason = "errand") => stage.Decide(
@@ -110,6 +110,6 @@ public sealed class GrantingTests
 
     private static (string, int?) Refused(PerformanceAnswer answer) => (answer.Refusal!.Code, answer.Refusal.Number);
 
-    private static List<(StoryStep Step, int? Rank)> Told(Stage stage, int person) =>
-        [.. ReservationStory.Of(stage.PlaceOf(person).Id, stage.Journal).Select(chapter => (chapter.Step, chapter.Rank))];
+    private static async Task<List<(StoryStep Step, int? Rank)>> ToldAsync(Stage stage, int person) =>
+        [.. (await stage.StoryAsync(person)).Select(chapter => (chapter.Step, chapter.Rank))];
 }

@@ -119,7 +119,7 @@ public sealed class PolicyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void R7_a_date_moved_past_its_closing_closes_by_the_policy_of_the_move(bool released)
+    public async Task R7_a_date_moved_past_its_closing_closes_by_the_policy_of_the_move(bool released)
     {
         var stage = new Stage(3);
         stage.Reserve(OverQuota(1));
@@ -134,11 +134,11 @@ public sealed class PolicyTests
         Assert.Equal(released ? [] : [1], stage.Tier(2));
         var closing = stage.Journal.Single(entry => entry.Record is PerformanceRecord.WindowClosed);
         Assert.Equal((stage.Now, AccountId.System, null), (closing.At, closing.Who, closing.Request));
-        AssertReplaysAlike(stage);
+        await AssertReplaysAlikeAsync(stage);
     }
 
     [Fact]
-    public void R7_a_closing_by_the_venue_is_recorded_once_and_a_new_window_closes_anew()
+    public async Task R7_a_closing_by_the_venue_is_recorded_once_and_a_new_window_closes_anew()
     {
         var stage = new Stage(3);
         stage.Reserve(OverQuota(1));
@@ -157,7 +157,7 @@ public sealed class PolicyTests
         stage.Promote();
 
         Assert.Equal([1], stage.Seated);
-        AssertReplaysAlike(stage);
+        await AssertReplaysAlikeAsync(stage);
     }
 
     [Fact]
@@ -187,9 +187,9 @@ public sealed class PolicyTests
     public void Terms_have_limits_that_can_be() =>
         Assert.Equal("guest", (Terms with { Guest = -1 }).Fault());
 
-    private static void AssertReplaysAlike(Stage stage)
+    private static async Task AssertReplaysAlikeAsync(Stage stage)
     {
-        var replayed = Seating.Replay(Id, stage.Journal);
+        var replayed = await stage.ReplayAsync();
         Assert.Equal(stage.Seating.ImageSeenFrom(stage.Now), replayed.ImageSeenFrom(stage.Now));
         Assert.Equal(stage.Seating.KeepsTierTwoWaiting, replayed.KeepsTierTwoWaiting);
     }

@@ -11,7 +11,7 @@ public sealed class TakingOverTests
     private static readonly VenueId OtherVenue = new(6);
 
     [Fact]
-    public void Every_reservation_goes_over_and_nothing_else_of_it_changes()
+    public async Task Every_reservation_goes_over_and_nothing_else_of_it_changes()
     {
         var stage = new Stage(2);
         stage.Reserve(Person(1), Person(2), Person(3), Person(4));
@@ -25,8 +25,8 @@ public sealed class TakingOverTests
         Assert.Equal([1, 2], stage.Seated);
         Assert.Equal([4], stage.Tier(1));
         Assert.Equal([5], stage.Tier(2));
-        Assert.Equal(stage.Seating.Reservations, Seating.Replay(Id, stage.Journal).Reservations);
-        Assert.Equal(StoryStep.TakenOver, ReservationStory.Of(stage.PlaceOf(1).Id, stage.Journal)[^1].Step);
+        Assert.Equal(stage.Seating.Reservations, (await stage.ReplayAsync()).Reservations);
+        Assert.Equal(StoryStep.TakenOver, (await stage.StoryAsync(1))[^1].Step);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class TakingOverTests
     }
 
     [Fact]
-    public void The_date_of_a_merged_venue_is_the_kept_ones_even_years_later()
+    public async Task The_date_of_a_merged_venue_is_the_kept_ones_even_years_later()
     {
         var stage = new Stage();
         stage.Reserve(Person(1));
@@ -96,7 +96,7 @@ public sealed class TakingOverTests
         Assert.Null(TakeOverDate(stage, Venue, OtherVenue).Refusal);
 
         Assert.Equal(OtherVenue, stage.Seating.Venue);
-        Assert.Equal(OtherVenue, Seating.Replay(Id, stage.Journal).ImageAt(null).Venue);
+        Assert.Equal(OtherVenue, (await stage.ReplayAsync()).ImageAt(null).Venue);
         Assert.Null(stage.Attend(OtherVenueStaff, Attendance.Present, 1).Refusal);
         Assert.Equal(Codes.ReservationNotFound, stage.Attend(VenueStaff, Attendance.Absent, 1).Refusal!.Code);
     }

@@ -20,19 +20,6 @@ public sealed class ReservationStory
 
     /// <summary>The chapters in order; empty where the journal does not know the reservation.</summary>
     /// <param name="entries">The whole journal of the reservation's performance.</param>
-    public static IReadOnlyList<StoryChapter> Of(ReservationId id, IEnumerable<JournalEntry> entries)
-    {
-        ArgumentNullException.ThrowIfNull(entries);
-        var story = new ReservationStory(id);
-        foreach (var entry in entries)
-        {
-            story.Read(entry);
-        }
-
-        return story.chapters;
-    }
-
-    /// <inheritdoc cref="Of(ReservationId, IEnumerable{JournalEntry})"/>
     public static async Task<IReadOnlyList<StoryChapter>> OfAsync(ReservationId id, IAsyncEnumerable<JournalEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
