@@ -22,9 +22,6 @@ internal sealed partial class StoredJson : JsonSerializerContext
 
     public static string Write(Notice notice) => JsonSerializer.Serialize(notice, Default.Notice);
 
-    public static PerformanceRecord ReadRecord(string json) =>
-        JsonSerializer.Deserialize(json, Default.PerformanceRecord) ?? throw new JsonException("A record is null.");
-
     public static PerformanceRecord ReadRecord(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize(utf8, Default.PerformanceRecord) ?? throw new JsonException("A record is null.");
 

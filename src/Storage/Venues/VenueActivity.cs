@@ -79,7 +79,8 @@ public sealed class VenueActivity(Database database, RowStore rows)
         while (await reader.ReadAsync(cancellation))
         {
             entries.Add(new Entry(
-                new PerformanceId(reader.GetInt64(0)), Instants.FromStored(reader.GetInt64(1)), StoredJson.ReadRecord(reader.GetString(2)),
+                new PerformanceId(reader.GetInt64(0)), Instants.FromStored(reader.GetInt64(1)),
+                StoredJson.ReadRecord(reader.GetFieldValue<byte[]>(2)),
                 reader.GetString(3), Instants.FromStored(reader.GetInt64(4))));
         }
         return entries;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json.Serialization;
 using Billetterie.Abstractions;
 using Billetterie.Grains.Performances;
@@ -21,13 +22,13 @@ public sealed class StoredJsonTests
         {
             var written = Make(record, full);
 
-            Assert.Equal(written, StoredJson.ReadRecord(StoredJson.Write(written)));
+            Assert.Equal(written, StoredJson.ReadRecord(Encoding.UTF8.GetBytes(StoredJson.Write(written))));
         }
     }
 
     [Fact]
     public void What_a_newer_program_adds_is_passed_over() => Assert.Equal(
-        new PerformanceRecord.CapacityChanged(12), StoredJson.ReadRecord("""{"type":"CapacityChanged","capacity":12,"because":"of a newer program"}"""));
+        new PerformanceRecord.CapacityChanged(12), StoredJson.ReadRecord("""{"type":"CapacityChanged","capacity":12,"because":"of a newer program"}"""u8));
 
     [Fact]
     public void What_was_stored_by_the_first_version_is_read()
@@ -37,7 +38,7 @@ public sealed class StoredJsonTests
         const string stored =
             """{"type":"SeatReserved","reservation":"1048577","participant":"7","structure":"3","family":2,"sequence":1,"slot":{"week":{"number":202610},"number":2},"limit":2}""";
 
-        Assert.Equal(seat, StoredJson.ReadRecord(stored));
+        Assert.Equal(seat, StoredJson.ReadRecord(Encoding.UTF8.GetBytes(stored)));
         Assert.Equal(stored, StoredJson.Write(seat));
     }
 
