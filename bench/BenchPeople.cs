@@ -18,16 +18,9 @@ internal static class BenchPeople
         await AddAsync(services.GetRequiredService<Database>(), structure, first, people);
     }
 
-    public static Task<int> AddAsync(Database database, long structure, long first, int people) => database.WriteAsync(async transaction =>
-    {
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandTimeout = 0;
-        command.CommandText = $"""
-            WITH RECURSIVE people (id) AS (SELECT {first} UNION ALL SELECT id + 1 FROM people WHERE id < {first + people})
-            INSERT INTO participant (id, structure_id, family, civility, active, last_name, first_name, sort_name, created_at, version)
-            SELECT id, {structure}, 1, 0, TRUE, 'NOM', 'Prenom', 'nom prenom', 0, 1 FROM people;
-            """;
-        return await command.ExecuteNonQueryAsync();
-    });
+    public static Task<int> AddAsync(Database database, long structure, long first, int people) => database.RunAsync($"""
+        WITH RECURSIVE people (id) AS (SELECT {first} UNION ALL SELECT id + 1 FROM people WHERE id < {first + people})
+        INSERT INTO participant (id, structure_id, family, civility, active, last_name, first_name, sort_name, created_at, version)
+        SELECT id, {structure}, 1, 0, TRUE, 'NOM', 'Prenom', 'nom prenom', 0, 1 FROM people;
+        """);
 }

@@ -92,16 +92,10 @@ internal sealed class EngineHouse : IAsyncDisposable
 
     private async Task AddPeopleAsync(int people)
     {
-        await Database.WriteAsync(async transaction =>
-        {
-            await using var command = transaction.Connection!.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = """
-                INSERT INTO structure (name, category, status, sort_name, category_key, city_key, created_at, version)
-                VALUES ('Bench', 'Bench', 2, 'bench', 'bench', '', 0, 1);
-                """;
-            return await command.ExecuteNonQueryAsync();
-        });
+        await Database.RunAsync("""
+            INSERT INTO structure (name, category, status, sort_name, category_key, city_key, created_at, version)
+            VALUES ('Bench', 'Bench', 2, 'bench', 'bench', '', 0, 1);
+            """);
         await BenchPeople.AddAsync(Database, Structure.Value, 1, people);
     }
 }

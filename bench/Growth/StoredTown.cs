@@ -42,7 +42,7 @@ internal sealed class StoredTown : IAsyncDisposable
         await BenchPeople.AddAsync(House.Database, EngineHouse.Structure.Value, FirstPerson, People);
         foreach (var statement in Copies)
         {
-            await WriteAsync(statement);
+            await House.Database.RunAsync(statement);
         }
 
         // As the databases do by themselves after a while: not while bookings are measured.
@@ -85,13 +85,4 @@ internal sealed class StoredTown : IAsyncDisposable
     private static string Replaced(string record) => $"replace({record}, {Quoted("participant", "r.participant_id")}, {Quoted("participant", Person)})";
 
     private static string Quoted(string name, string value) => $"'\"{name}\":\"' || {value} || '\"'";
-
-    private Task<int> WriteAsync(string sql) => House.Database.WriteAsync(async transaction =>
-    {
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandTimeout = 0;
-        command.CommandText = sql;
-        return await command.ExecuteNonQueryAsync();
-    });
 }

@@ -58,23 +58,17 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private Task<int> FillAsync() => Get<Database>().WriteAsync(async transaction =>
+    private async Task FillAsync()
     {
         using var stream = typeof(Town).Assembly.GetManifestResourceStream("Billetterie.Bench.Reads.town.sql")!;
         using var reader = new StreamReader(stream);
         var now = Get<TimeProvider>().GetUtcNow();
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandTimeout = 0;
-        command.CommandText = (await reader.ReadToEndAsync())
+        await Get<Database>().RunAsync((await reader.ReadToEndAsync())
             .Replace("{now}", now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{password}", new PasswordHasher<Town>().HashPassword(this, Password), StringComparison.Ordinal)
             .Replace("{authenticator}", AuthenticatorKey, StringComparison.Ordinal)
-            .Replace("{week}", Get<BookingPolicy>().Calendar.WeekOf(now).Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        var rows = await command.ExecuteNonQueryAsync();
+            .Replace("{week}", Get<BookingPolicy>().Calendar.WeekOf(now).Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         // Both databases gather statistics by themselves in the course of time; this one was filled in a moment.
-        command.CommandText = "ANALYZE";
-        await command.ExecuteNonQueryAsync();
-        return rows;
-    });
+        await Get<Database>().RunAsync("ANALYZE");
+    }
 }
