@@ -1,5 +1,5 @@
 using Billetterie.Abstractions;
-using Billetterie.Storage.Participants.Importing;
+using Billetterie.Storage.Imports;
 using Billetterie.Web.Problems;
 using Microsoft.Extensions.Localization;
 
@@ -24,8 +24,17 @@ public abstract class TableImportWords(IStringLocalizer texts, ProblemWords prob
     /// <summary>What a line comes to.</summary>
     public string Result(ListedResult result) => texts[$"result_{result}"];
 
+    /// <summary>No file was chosen.</summary>
+    internal string FileMissing => texts["file_missing"];
+
+    /// <summary>The store did not answer: trying again is safe.</summary>
+    internal string NotAnswered => texts["not_answered"];
+
+    /// <summary>What was done.</summary>
+    internal string Done(ImportedLines imported) => texts["done", imported.Created, imported.Updated];
+
     /// <summary>Why a file could not be read, with what it speaks of.</summary>
-    private protected string OfFile(string? code, string? detail)
+    internal string OfFile(string? code, string? detail)
     {
         var sentence = texts[$"file_{code}"];
         return detail is null ? sentence : $"{sentence} {texts["detail", detail]}";

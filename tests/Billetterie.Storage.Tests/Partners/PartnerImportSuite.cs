@@ -1,7 +1,7 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Audit;
+using Billetterie.Storage.Imports;
 using Billetterie.Storage.Participants;
-using Billetterie.Storage.Participants.Importing;
 using Billetterie.Storage.Partners;
 using Billetterie.Storage.Partners.Importing;
 using Billetterie.Storage.Tests.Support;

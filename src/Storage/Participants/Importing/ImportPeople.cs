@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
+using Billetterie.Storage.Imports;
 using Billetterie.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 

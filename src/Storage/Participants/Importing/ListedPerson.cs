@@ -1,4 +1,5 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Imports;
 
 namespace Billetterie.Storage.Participants.Importing;
 
@@ -11,16 +12,6 @@ public sealed record ListedPerson(
     int Line, ParticipantId? Id, Family? Family, Civility? Civility, string? LastName, string? FirstName, string? Phone, string? Email,
     string? Address, string? Host, bool? Active, string? Unread = null);
 
-/// <summary>What becomes, or became, of a line.</summary>
-public enum ListedResult
-{
-    Created = 1,
-    Updated = 2,
-    /// <summary>On the list, and as the file says.</summary>
-    Unchanged = 3,
-    Refused = 4,
-}
-
 /// <summary>A line with what becomes of it.</summary>
 /// <param name="Refusal">Why nothing is done; its code is one of creating and updating a person, or of <see cref="PeopleImportCodes"/>.</param>
 /// <param name="Participant">The person on the list; null for somebody new and for a refused line.</param>
@@ -28,7 +19,7 @@ public enum ListedResult
 /// <param name="Alike">People on the list who may be the same as somebody new.</param>
 public sealed record PlannedPerson(
     ListedPerson Person, ListedResult Result, Refusal? Refusal, ParticipantId? Participant, IReadOnlyList<string> Changes,
-    IReadOnlyList<AlikePerson> Alike);
+    IReadOnlyList<AlikePerson> Alike) : IPlannedLine;
 
 /// <summary>Somebody on the list who resembles a line.</summary>
 public sealed record AlikePerson(ParticipantId Id, string LastName, string FirstName, IReadOnlyList<DuplicateSign> Same);

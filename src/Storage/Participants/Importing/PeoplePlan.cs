@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
+using Billetterie.Storage.Imports;
 
 namespace Billetterie.Storage.Participants.Importing;
 

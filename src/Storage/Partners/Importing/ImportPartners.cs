@@ -1,6 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
-using Billetterie.Storage.Participants.Importing;
+using Billetterie.Storage.Imports;
 using Billetterie.Storage.Rows;
 using Billetterie.Storage.Structures;
 using Billetterie.Storage.Venues;

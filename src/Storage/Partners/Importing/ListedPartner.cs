@@ -1,6 +1,6 @@
 using Billetterie.Abstractions;
+using Billetterie.Storage.Imports;
 using Billetterie.Storage.Participants;
-using Billetterie.Storage.Participants.Importing;
 
 namespace Billetterie.Storage.Partners.Importing;
 
@@ -40,7 +40,7 @@ public sealed record ListedPartner(int Line, PartnerKind? Kind, long? Id, bool? 
 /// <param name="Alike">Known partners who may be the same as a new one.</param>
 public sealed record PlannedPartner(
     ListedPartner Listed, ListedResult Result, Refusal? Refusal, long? Partner, IReadOnlyList<PartnerChange> Changes,
-    IReadOnlyList<AlikePartner> Alike);
+    IReadOnlyList<AlikePartner> Alike) : IPlannedLine;
 
 /// <summary>A field that changes.</summary>
 public sealed record PartnerChange(string Field, string? Was, string? Now);

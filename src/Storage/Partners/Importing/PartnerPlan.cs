@@ -1,5 +1,5 @@
 using Billetterie.Abstractions;
-using Billetterie.Storage.Participants.Importing;
+using Billetterie.Storage.Imports;
 using Billetterie.Storage.Search;
 
 namespace Billetterie.Storage.Partners.Importing;

@@ -1,10 +1,7 @@
 using Billetterie.Abstractions;
 using Billetterie.Storage.Changes;
 
-namespace Billetterie.Storage.Participants.Importing;
-
-/// <summary>How many lines came to what.</summary>
-public sealed record ImportedLines(int Created, int Updated);
+namespace Billetterie.Storage.Imports;
 
 /// <summary>Stores a list in portions, so that nobody who books waits for a long file; one that broke off is finished by running it again.</summary>
 internal static class ImportPortions
