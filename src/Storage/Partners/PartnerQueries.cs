@@ -34,31 +34,6 @@ public sealed class PartnerQueries(RowStore rows)
                 one.Row.Version)));
         });
 
-    /// <summary>Venues by name.</summary>
-    /// <param name="number">From 1; past the end gives the last page.</param>
-    public Task<NumberedPage<PartnerVenue>> VenuesAsync(
-        VenueStatus? status, string? q, int number, int size = PageSizes.Default, CancellationToken cancellation = default) =>
-        rows.ReadAsync(async db =>
-        {
-            var found = db.Venues.Where(row => status == null || row.Status == status);
-            foreach (var word in SearchText.Asked(q))
-            {
-                var subjects = db.Subjects(SearchKind.Venue, 0, word);
-                found = found.Where(row => subjects.Contains(row.Id));
-            }
-            var place = PagePlace.Of(number, size, await found.CountAsync(cancellation));
-            var page = await found.OrderBy(row => row.SortName).ThenBy(row => row.Id).Skip(place.Skip).Take(place.Size)
-                .Select(row => new
-                {
-                    Row = row,
-                    Accounts = db.Accounts.Count(account => (long?)(object?)account.Venue == row.Id && account.RemovedAt == null),
-                }).AsNoTracking().ToListAsync(cancellation);
-            return place.Page<PartnerVenue>(page.ConvertAll(one => new PartnerVenue(
-                new(one.Row.Id), one.Row.Name, one.Row.Category, one.Row.Status, one.Row.City, one.Row.Email, one.Row.Phone,
-                new Agreement(one.Row.AgreementStart, one.Row.AgreementEnd, one.Row.AgreementReference), one.Accounts, one.Row.CreatedAt,
-                one.Row.Version)));
-        });
-
     /// <summary>The agreement with a structure; null where there is no such structure.</summary>
     public Task<Agreement?> AgreementAsync(StructureId id, CancellationToken cancellation = default) =>
         rows.ReadAsync(db => db.Structures.Where(row => row.Id == id.Value)

@@ -12,11 +12,6 @@ public sealed record PartnerStructure(
     StructureId Id, string Name, string Category, StructureStatus Status, string? City, string? Email, string? Phone,
     Agreement Agreement, int Referents, DateTimeOffset CreatedAt, long Version);
 
-/// <summary>A venue as the coordination lists it.</summary>
-public sealed record PartnerVenue(
-    VenueId Id, string Name, string Category, VenueStatus Status, string? City, string? Email, string? Phone, Agreement Agreement,
-    int Accounts, DateTimeOffset CreatedAt, long Version);
-
 /// <summary>Where a partner stands; venues are never pending or declined.</summary>
 public enum PartnerState
 {

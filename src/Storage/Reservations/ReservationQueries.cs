@@ -91,16 +91,4 @@ public sealed class ReservationQueries(RowStore rows, TimeProvider clock)
             return found.ConvertAll(one => new Outing(
                 new(one.EventId), one.Theme, new(one.VenueId), one.City, one.StartsAt, one.Status, one.Attendance));
         });
-
-    /// <summary>Whose a reservation is; null where there is none. For the venue and the coordination, who act on any structure's.</summary>
-    public Task<ReservationOwner?> OwnerAsync(ReservationId id, CancellationToken cancellation = default) =>
-        rows.ReadAsync(async db =>
-        {
-            var found = await (
-                from row in db.Reservations
-                join performance in db.Performances on row.PerformanceId equals performance.Id
-                where row.Id == id.Value
-                select new { row.StructureId, row.ParticipantId, performance.VenueId, row.Status }).SingleOrDefaultAsync(cancellation);
-            return found is null ? null : new ReservationOwner(id, new(found.StructureId), new(found.ParticipantId), new(found.VenueId), found.Status);
-        });
 }

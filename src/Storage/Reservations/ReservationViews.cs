@@ -84,6 +84,3 @@ public sealed record InvitedPerformance(
 /// <summary>Where.</summary>
 public sealed record InvitedVenue(
     VenueId Id, string Name, string? Address, string? PostalCode, string? City, string? Phone, string? Email, string? Accessibility);
-
-/// <summary>Whom a reservation concerns.</summary>
-public sealed record ReservationOwner(ReservationId Id, StructureId Structure, ParticipantId Participant, VenueId Venue, ReservationStatus Status);

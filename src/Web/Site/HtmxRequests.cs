@@ -7,12 +7,8 @@ internal static class HtmxRequests
 {
     private const string Requested = "HX-Request";
     private const string Restoring = "HX-History-Restore-Request";
-    private const string Target = "HX-Target";
 
     /// <summary>Whether only the content is wanted.</summary>
     public static bool WantsContentOnly(this HttpRequest request) =>
         request.Headers.ContainsKey(Requested) && !request.Headers.ContainsKey(Restoring);
-
-    /// <summary>Whether the content will stand in a dialog.</summary>
-    public static bool IsForDialog(this HttpRequest request) => request.Headers[Target] == "dialog";
 }

@@ -82,7 +82,6 @@ public abstract class EveryQuerySuite(DatabaseKind kind) : RowsSuite(kind)
         Assert.Equal(new ReservationCounts(1, 1, 0), await reservations.CountAsync(structure));
         Assert.Single(await reservations.FindAsync(structure, [found[0].Id]));
         Assert.Empty(await reservations.FindAsync(new StructureId(12345), [found[0].Id]));
-        Assert.Equal(venue, (await reservations.OwnerAsync(found[0].Id))!.Venue);
         var invitation = Assert.Single(await Get<InvitationQueries>().FindAsync(structure, [found[0].Id]));
         Assert.Equal("La Passerelle", invitation.Structure.Name);
         var seen = (await Get<ParticipantQueries>().FindAsync(structure, person))!;
@@ -205,7 +204,6 @@ public abstract class EveryQuerySuite(DatabaseKind kind) : RowsSuite(kind)
         Assert.NotNull(await directory.StructureAsync(structure));
         var partners = Get<PartnerQueries>();
         Assert.Equal(0, Assert.Single((await partners.StructuresAsync(StructureStatus.Active, "pass", 1)).Items).Referents);
-        Assert.Equal(1, Assert.Single((await partners.VenuesAsync(null, null, 1)).Items).Accounts);
         Assert.Equal(0, await partners.CountPendingAsync());
         var accounts = Get<AccountQueries>();
         Assert.Equal(made.Value!.Id, await accounts.FindByLoginAsync("+33 6 11 22 33 44"));
