@@ -55,7 +55,6 @@ public static class Codes
     // Promotion (R7, R8).
     public const string Promoted = "promoted";
     public const string PromotedAtClosing = "promoted_at_closing";
-    public const string QuotaSpentWhileWaiting = "quota_spent_while_waiting";
 
     // A seat beyond the quota, given by the coordination (R6).
     public const string NotWaiting = "not_waiting";

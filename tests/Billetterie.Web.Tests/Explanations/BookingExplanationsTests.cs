@@ -13,7 +13,7 @@ public sealed class BookingExplanationsTests
     private static readonly string[] Outcomes =
     [
         Codes.Confirmed, Codes.Full, Codes.PartyDoesNotFit, Codes.OverQuota, Codes.PartyOverQuota, Codes.Promoted, Codes.PromotedAtClosing,
-        Codes.QuotaSpentWhileWaiting, Codes.Cancelled, Codes.ParticipantNotFound, Codes.ParticipantInactive, Codes.HostInactive,
+        Codes.Cancelled, Codes.ParticipantNotFound, Codes.ParticipantInactive, Codes.HostInactive,
         Codes.CompanionReasonMissing, Codes.CompanionAlone, Codes.PartyIncomplete, Codes.PerformanceExhausted, Codes.WaitlistFull, Codes.TooManyPeople,
     ];
 
