@@ -8,7 +8,7 @@ namespace Billetterie.Import.Reading;
 /// file in Windows-1252 may begin with thousands of plain ASCII bytes; so the decision falls at the first byte that tells.
 /// A stray wrong byte in UTF-8 is read as Windows-1252 too: that is what pasting leaves behind.
 /// </summary>
-internal sealed class Utf8RepairStream(Stream source) : Stream
+internal sealed class Utf8RepairStream(Stream source) : ForwardStream
 {
     private const int ChunkBytes = 32 * 1024;
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
@@ -22,17 +22,6 @@ internal sealed class Utf8RepairStream(Stream source) : Stream
     private bool _ended;
     private bool? _legacy;
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(Span<byte> buffer)
     {
         while (_outputStart == _outputEnd && !_ended)
@@ -43,8 +32,6 @@ internal sealed class Utf8RepairStream(Stream source) : Stream
         return Give(buffer);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (_outputStart == _outputEnd && !_ended)
@@ -54,17 +41,6 @@ internal sealed class Utf8RepairStream(Stream source) : Stream
 
         return Give(buffer.Span);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int Give(Span<byte> buffer)
     {
