@@ -45,36 +45,14 @@ public sealed class DirectoryQueries(RowStore rows)
     public Task<Answer<Page<VenueView>>> VenuesAsync(DirectorySearch search, string? cursor, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(search);
-        var (name, id) = ("", -1L);
-        if (cursor is not null && !Cursors.TryRead(cursor, VenueMark, out name, out id))
-            return Task.FromResult(Answer.Refused<Page<VenueView>>(Codes.CursorInvalid, "cursor"));
-        return rows.ReadAsync(async db =>
-        {
-            var limit = PageSizes.Clamp(search.Limit);
-            var found = await Venues(db, search).AsNoTracking()
-                .Where(row => string.Compare(row.SortName, name) >= 0 && (string.Compare(row.SortName, name) > 0 || row.Id > id))
-                .OrderBy(row => row.SortName).ThenBy(row => row.Id).Take(limit + 1).ToListAsync(cancellation);
-            var next = found.Count > limit ? Cursors.Write(VenueMark, found[limit - 1].SortName, found[limit - 1].Id) : null;
-            return Answer.Of(new Page<VenueView>([.. found.Take(limit).Select(VenueRows.View)], next));
-        });
+        return ByNameAsync(db => Venues(db, search), VenueRows.View, search.Limit, VenueMark, cursor, cancellation);
     }
 
     /// <summary>Active structures by name; refused with <see cref="Codes.CursorInvalid"/>.</summary>
     public Task<Answer<Page<PublicStructure>>> StructuresAsync(DirectorySearch search, string? cursor, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(search);
-        var (name, id) = ("", -1L);
-        if (cursor is not null && !Cursors.TryRead(cursor, StructureMark, out name, out id))
-            return Task.FromResult(Answer.Refused<Page<PublicStructure>>(Codes.CursorInvalid, "cursor"));
-        return rows.ReadAsync(async db =>
-        {
-            var limit = PageSizes.Clamp(search.Limit);
-            var found = await Structures(db, search).AsNoTracking()
-                .Where(row => string.Compare(row.SortName, name) >= 0 && (string.Compare(row.SortName, name) > 0 || row.Id > id))
-                .OrderBy(row => row.SortName).ThenBy(row => row.Id).Take(limit + 1).ToListAsync(cancellation);
-            var next = found.Count > limit ? Cursors.Write(StructureMark, found[limit - 1].SortName, found[limit - 1].Id) : null;
-            return Answer.Of(new Page<PublicStructure>([.. found.Take(limit).Select(View)], next));
-        });
+        return ByNameAsync(db => Structures(db, search), View, search.Limit, StructureMark, cursor, cancellation);
     }
 
     /// <summary>One venue, suspended or not; null where there is none.</summary>
@@ -86,6 +64,24 @@ public sealed class DirectoryQueries(RowStore rows)
         rows.ReadAsync(async db =>
             await Structures(db, new DirectorySearch()).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id.Value, cancellation) is { } row
                 ? View(row) : null);
+
+    private Task<Answer<Page<TView>>> ByNameAsync<TRow, TView>(
+        Func<BilletterieContext, IQueryable<TRow>> search, Func<TRow, TView> view, int size, string mark, string? cursor,
+        CancellationToken cancellation) where TRow : class, IPartnerRow
+    {
+        var (name, id) = ("", -1L);
+        if (cursor is not null && !Cursors.TryRead(cursor, mark, out name, out id))
+            return Task.FromResult(Answer.Refused<Page<TView>>(Codes.CursorInvalid, "cursor"));
+        return rows.ReadAsync(async db =>
+        {
+            var limit = PageSizes.Clamp(size);
+            var found = await search(db).AsNoTracking()
+                .Where(row => string.Compare(row.SortName, name) >= 0 && (string.Compare(row.SortName, name) > 0 || row.Id > id))
+                .OrderBy(row => row.SortName).ThenBy(row => row.Id).Take(limit + 1).ToListAsync(cancellation);
+            var next = found.Count > limit ? Cursors.Write(mark, found[limit - 1].SortName, found[limit - 1].Id) : null;
+            return Answer.Of(new Page<TView>([.. found.Take(limit).Select(view)], next));
+        });
+    }
 
     private static IQueryable<StructureRow> Structures(BilletterieContext db, DirectorySearch search) =>
         db.Structures.Where(row => row.Status == StructureStatus.Active)

@@ -8,6 +8,7 @@ namespace Billetterie.Storage.Partners;
 internal interface IPartnerRow
 {
     long Id { get; }
+    string SortName { get; }
     string Category { get; }
     string CategoryKey { get; }
     string? City { get; }
