@@ -35,7 +35,7 @@ internal sealed class PostgresDatabase : Database
             settings.MaxPoolSize = Math.Max(Connections, settings.MinPoolSize);
         settings.ApplicationName ??= "Billetterie";
         _connectionString = settings.ConnectionString;
-        Source = new NpgsqlDataSourceBuilder(_connectionString).Build();
+        Source = new NpgsqlDataSourceBuilder(_connectionString) { Name = "billetterie" }.Build();
         _keyed = BuildKeyed(settings);
         _withheld = new WithheldConnections(this);
     }
@@ -130,7 +130,7 @@ internal sealed class PostgresDatabase : Database
         {
             MinPoolSize = 0, MaxPoolSize = KeyedConnections, NoResetOnClose = true,
         };
-        return new NpgsqlDataSourceBuilder(keyed.ConnectionString)
+        return new NpgsqlDataSourceBuilder(keyed.ConnectionString) { Name = "billetterie-booking" }
             .UsePhysicalConnectionInitializer(
                 connection =>
                 {

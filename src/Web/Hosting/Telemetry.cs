@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
@@ -18,7 +19,7 @@ public static class Telemetry
         if (string.IsNullOrEmpty(builder.Configuration[Endpoint]))
             return;
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("billetterie"))
+            .ConfigureResource(Introduce)
             .WithMetrics(metrics => metrics
                 .AddMeter("Billetterie.*", "Microsoft.AspNetCore.*", "Npgsql", "System.Runtime")
                 .AddMeter(libraries)
@@ -30,4 +31,15 @@ public static class Telemetry
                 .AddSource(libraries)
                 .AddOtlpExporter());
     }
+
+    /// <summary>Says which program speaks. What the environment says of it (<c>OTEL_SERVICE_NAME</c>, <c>OTEL_RESOURCE_ATTRIBUTES</c>) counts more.</summary>
+    private static void Introduce(ResourceBuilder resource) => resource
+        .Clear()
+        .AddTelemetrySdk()
+        // A container's name is that of its machine: nodes are told apart by a name that their operator knows, over a restart too.
+        .AddService("billetterie", serviceVersion: Version, serviceInstanceId: $"{Environment.MachineName}:{Environment.ProcessId}")
+        .AddEnvironmentVariableDetector();
+
+    private static string? Version =>
+        typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 }

@@ -40,10 +40,11 @@ internal sealed partial class FaultHandler(Database database, UnavailablePage un
         }
         else if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
         {
-            // The error page tells people, and the framework the log.
+            var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName;
+            LogFault(exception, httpContext.Request.Method, endpoint, httpContext.Reference());
+            // The error page tells people.
             if (!inJson)
                 return false;
-            LogFault(exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
         }
         await problem.ExecuteAsync(httpContext);
         return true;
@@ -66,8 +67,8 @@ internal sealed partial class FaultHandler(Database database, UnavailablePage un
             ? Problem.OfUnreadable(path[2..])
             : Problem.Of(ProblemCodes.MalformedRequest);
 
-    [LoggerMessage(LogLevel.Error, "{Method} {Endpoint} failed")]
-    private partial void LogFault(Exception exception, string method, string? endpoint);
+    [LoggerMessage(LogLevel.Error, "{Method} {Endpoint} failed (reference {Reference})")]
+    private partial void LogFault(Exception exception, string method, string? endpoint, string reference);
 
     [LoggerMessage(LogLevel.Warning, "The store is away: {Kind}: {Reason}")]
     private partial void LogUnavailable(string kind, string reason);

@@ -66,7 +66,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
         var words = httpContext.RequestServices.GetRequiredService<ProblemWords>();
         var body = new ProblemBody(
             $"urn:billetterie:problem:{Refusal.Code}", words.Title(StatusCode), StatusCode, words.Detail(Refusal), Refusal.Code,
-            ErrorsIn(words), Refusal.OpensAt, Refusal.ClosedAt, Refusal.Number, httpContext.TraceIdentifier);
+            ErrorsIn(words), Refusal.OpensAt, Refusal.ClosedAt, Refusal.Number, httpContext.Reference());
         var response = httpContext.Response;
         SetHead(response);
         if (StatusCode == StatusCodes.Status401Unauthorized)

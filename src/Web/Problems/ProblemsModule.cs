@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ internal static class ProblemsModule
         {
             ExceptionHandlingPath = ErrorPage.Path,
             CreateScopeForErrors = true,
+            // The handler logged it, with the reference that is shown.
+            SuppressDiagnosticsCallback = handled => handled.ExceptionHandledBy != ExceptionHandledType.Unhandled,
         });
         app.UseWhen(context => context.AnswersInJson(), api => api.UseStatusCodePages(
             refused => Problem.OfStatus(refused.HttpContext.Response.StatusCode).ExecuteAsync(refused.HttpContext)));

@@ -1,3 +1,4 @@
+using Billetterie.Web.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ public sealed class IndexModel : PageModel
     public string Kind => Known.Contains(Status) ? $"status{Status}" : Status < 500 ? "status400" : "status500";
 
     /// <summary>Where the request stands in the log.</summary>
-    public string Trace => HttpContext.TraceIdentifier;
+    public string Trace => HttpContext.Reference();
 
     public void OnGet() => Read();
 
