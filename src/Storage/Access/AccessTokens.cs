@@ -77,14 +77,6 @@ public sealed class AccessTokens(Database database, TimeProvider time)
     public Task<bool> RevokeAsync(long id, CancellationToken cancellation = default) =>
         DeleteAsync("id = @id", command => command.AddParameter("id", id), cancellation);
 
-    /// <summary>Revokes a key of a venue. False where the venue has no such key.</summary>
-    public Task<bool> RevokeKeyAsync(VenueId venue, long id, CancellationToken cancellation = default) =>
-        DeleteAsync("id = @id AND venue_id = @venue", command =>
-        {
-            command.AddParameter("id", id);
-            command.AddParameter("venue", venue.Value);
-        }, cancellation);
-
     /// <summary>Forgets what has expired.</summary>
     public Task<bool> PurgeAsync(CancellationToken cancellation = default) =>
         DeleteAsync("expires_at < @now", command => command.AddParameter("now", time.GetUtcNow().ToStored()), cancellation);

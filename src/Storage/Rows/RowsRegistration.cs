@@ -98,5 +98,6 @@ internal static class RowsRegistration
         services.AddSingleton<SetAccountRole>();
         services.AddSingleton<RemoveProtection>();
         services.AddSingleton<IssueVenueKey>();
+        services.AddSingleton<RevokeVenueKey>();
     }
 }

@@ -16,7 +16,7 @@ internal sealed record IssuedToken(string Text, AccessToken Token);
 /// asking the database, one that was used lately is found in memory. Thread safe.
 /// </summary>
 internal sealed class BearerTokens(
-    AccessTokens tokens, IssueVenueKey issueKey, VenueKeySecrets keySecrets, SignIns signIns, SignInStates states,
+    AccessTokens tokens, IssueVenueKey issueKey, RevokeVenueKey revokeKey, VenueKeySecrets keySecrets, SignIns signIns, SignInStates states,
     IDataProtectionProvider protection, TimeProvider time)
 {
     public const string Scheme = "Bearer";
@@ -69,9 +69,9 @@ internal sealed class BearerTokens(
     }
 
     /// <summary>Revokes a key of a venue. False where it has no such key.</summary>
-    public async Task<bool> RevokeKeyAsync(VenueId venue, long id, CancellationToken cancellation)
+    public async Task<bool> RevokeKeyAsync(Actor by, VenueId venue, long id, CancellationToken cancellation)
     {
-        var revoked = await tokens.RevokeKeyAsync(venue, id, cancellation);
+        var revoked = await revokeKey.RunAsync(by, venue, id, cancellation);
         Drop(known => known.Token.Id == id);
         return revoked;
     }

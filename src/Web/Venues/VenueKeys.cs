@@ -61,7 +61,7 @@ internal static class VenueKeys
     private static async Task<IResult> RevokeAsync(string id, Caller caller, BearerTokens bearer, CancellationToken cancellation)
     {
         var known = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && await bearer.RevokeKeyAsync(caller.Venue, number, cancellation);
+            && await bearer.RevokeKeyAsync(caller.Actor, caller.Venue, number, cancellation);
         return known ? Results.NoContent() : Problem.Of(Codes.KeyNotFound);
     }
 

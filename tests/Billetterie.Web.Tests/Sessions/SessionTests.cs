@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Billetterie.Abstractions;
 using Billetterie.Storage.Accounts;
+using Billetterie.Storage.Audit;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Tests.Support;
 
@@ -117,6 +118,8 @@ public sealed class SessionTests(SiteFixture fixture) : IClassFixture<SiteFixtur
         (await _world.VenueAccount.DeleteAsync($"venue/keys/{issued.GetProperty("id").GetString()}")).Is(204);
 
         (await program.GetAsync("venue/performances")).IsRefused(401, ProblemCodes.NotSignedIn);
+        var audited = await fixture.Site.Get<AuditQueries>().SearchAsync(new AuditSearch { Act = "venue.key_revoked", Venue = _world.Venue });
+        Assert.Equal(_world.VenueAccount.Account, Assert.Single(audited.Value!.Items).Account);
     }
 
     private Task<Session> AddReferentAsync() =>
