@@ -105,9 +105,9 @@ internal sealed class Watcher(HubConnectionContext connection, TimeProvider time
     {
         if (messages is [var alone])
             return alone;
-        var bytes = new ArrayBufferWriter<byte>();
-        foreach (var message in messages)
-            bytes.Write(message.GetSerializedMessage(connection.Protocol).Span);
+        var parts = messages.ConvertAll(message => message.GetSerializedMessage(connection.Protocol));
+        var bytes = new ArrayBufferWriter<byte>(parts.Sum(part => part.Length));
+        parts.ForEach(part => bytes.Write(part.Span));
         return new SerializedHubMessage([new SerializedMessage(connection.Protocol.Name, bytes.WrittenMemory)]);
     }
 }
