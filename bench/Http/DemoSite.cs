@@ -7,7 +7,7 @@ namespace Billetterie.Bench.Http;
 /// <summary>The site with its demonstration, asked as its users ask it.</summary>
 internal sealed class DemoSite(ServerProcess server)
 {
-    private const string Password = "Billetterie-2026!";
+    public const string Password = "Billetterie-2026!";
 
     /// <summary>Signs in and gives the bearer token.</summary>
     public async Task<string> SignInAsync(string login)

@@ -16,7 +16,9 @@ internal sealed record LoadResult(int Answered, double PerSecond, double P50, do
 internal static class HttpLoad
 {
     /// <param name="request">The bytes of the n-th request, counted over all connections; null when there is no further one.</param>
-    public static async Task<LoadResult> RunAsync(int port, int connections, TimeSpan during, Func<long, byte[]?> request)
+    /// <param name="good">HTTP's status of an answer that did not fail.</param>
+    public static async Task<LoadResult> RunAsync(
+        int port, int connections, TimeSpan during, Func<long, byte[]?> request, HttpStatusCode good = HttpStatusCode.OK)
     {
         var next = 0L;
         var watch = Stopwatch.StartNew();
@@ -31,7 +33,7 @@ internal static class HttpLoad
             {
                 var started = Stopwatch.GetTimestamp();
                 await socket.SendAsync(bytes);
-                failed += await ReadAnswerAsync(socket, buffer) == 200 ? 0 : 1;
+                failed += await ReadAnswerAsync(socket, buffer) == (int)good ? 0 : 1;
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
 
@@ -49,8 +51,15 @@ internal static class HttpLoad
         Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n\r\n");
 
     /// <summary>A POST with a JSON body.</summary>
-    public static byte[] Post(string path, string headers, string body) => Encoding.UTF8.GetBytes(
-        $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    public static byte[] Post(string path, string headers, string body) => Post(path, headers, "application/json", body);
+
+    /// <summary>A page's form, as a browser sends it.</summary>
+    /// <param name="fields">Encoded already.</param>
+    public static byte[] PostForm(string path, string cookies, string fields) =>
+        Post(path, $"Cookie: {cookies}\r\n", "application/x-www-form-urlencoded", fields);
+
+    private static byte[] Post(string path, string headers, string type, string body) => Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}Content-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 
     private static async Task<int> ReadAnswerAsync(Socket socket, byte[] buffer)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net;
 using Billetterie.Abstractions;
 using Billetterie.Bench.Country;
+using Billetterie.Bench.Pages;
 using Billetterie.Bench.Reporting;
 using Billetterie.Bench.RowLock;
 using Billetterie.Testing;
@@ -8,7 +10,7 @@ using Billetterie.Testing;
 namespace Billetterie.Bench.Http;
 
 /// <summary>
-/// Bookings over HTTP, signed in, on one performance; beside a plain endpoint over the row-lock transaction at its best pool
+/// Bookings over HTTP, signed in, on one performance, by the API and by the booking page's form; beside a plain endpoint over the row-lock transaction at its best pool
 /// size, and beside an empty endpoint behind the same sign-in.
 /// </summary>
 internal static class HttpTable
@@ -58,33 +60,41 @@ internal static class HttpTable
         var performance = await site.PublishAsync(Limits.Capacity);
         var signedIn = $"Authorization: Bearer {token}\r\n";
 
-        byte[]? Empty(long number) => HttpLoad.Post(BenchServer.EmptyPath, signedIn, Body(number));
         var asked = 0L;
-        byte[]? Booking(long _) => Interlocked.Increment(ref asked) is var number && number > people
-            ? null
-            : HttpLoad.Post($"/api/v1/performances/{performance}/reservations", $"{signedIn}Idempotency-Key: {Guid.NewGuid()}\r\n", Body(number));
+        byte[]? Next(Func<long, byte[]> booking) => Interlocked.Increment(ref asked) is var number && number > people ? null : booking(number);
+        byte[] Json(long number) =>
+            HttpLoad.Post($"/api/v1/performances/{performance}/reservations", $"{signedIn}Idempotency-Key: {Guid.NewGuid()}\r\n", Body(number));
+        using var visitor = await Visitor.SignInAsync(server.Port, "referent1@demo.example", DemoSite.Password, authenticatorKey: "");
+        var address = $"/billetterie/{performance}/reserver";
+        var forgery = Visitor.ForgeryOf(await visitor.ReadAsync(address));
+        byte[] Form(long number) => HttpLoad.PostForm(
+            address, visitor.Cookies, $"Forgery={forgery}&RequestKey={Guid.NewGuid()}&People={FirstPerson + number}&Q=");
 
-        var (empty, emptyCost) = await MeasuredWarmAsync(options, server, Empty);
-        var (booking, bookingCost) = await MeasuredWarmAsync(options, server, Booking);
-        if (booking.Failed > 0)
+        var (empty, emptyCost) = await MeasuredWarmAsync(options, server, number => HttpLoad.Post(BenchServer.EmptyPath, signedIn, Body(number)));
+        foreach (var (name, booking, good) in new[] { ("JSON", (Func<long, byte[]>)Json, HttpStatusCode.OK), ("the page's form", Form, HttpStatusCode.Redirect) })
         {
-            throw new InvalidOperationException($"{booking.Failed} bookings were not answered with 200.");
-        }
+            var (load, cost) = await MeasuredWarmAsync(options, server, _ => Next(booking), good);
+            if (load.Failed > 0)
+            {
+                throw new InvalidOperationException($"{load.Failed} bookings by {name} were not answered with {good}.");
+            }
 
-        report.Add(new Figure($"bookings over HTTP, {Connections} connections", store, booking.PerSecond, "bookings/s", "row-lock endpoint", rowLock));
-        report.Add(new Figure("  the same", store, booking.PerSecond, "bookings/s", "empty endpoint", empty.PerSecond));
-        report.Add(new Figure("  processor time of the program a booking", store, bookingCost, "us", "an empty request", emptyCost));
-        report.Add(new Figure("  p50", store, booking.P50, "ms", null, null));
-        report.Add(new Figure("  p99", store, booking.P99, "ms", null, null));
+            report.Add(new Figure($"bookings by {name}, {Connections} connections", store, load.PerSecond, "bookings/s", "row-lock endpoint", rowLock));
+            report.Add(new Figure("  the same", store, load.PerSecond, "bookings/s", "empty endpoint", empty.PerSecond));
+            report.Add(new Figure("  processor time of the program a booking", store, cost, "us", "an empty request", emptyCost));
+            report.Add(new Figure("  p50", store, load.P50, "ms", null, null));
+            report.Add(new Figure("  p99", store, load.P99, "ms", null, null));
+        }
     }
 
     /// <summary>The first run lets the server's hot code be compiled, as it is after an hour of service.</summary>
     /// <returns>The second run, and the server's processor time for each of its requests, in microseconds.</returns>
-    private static async Task<(LoadResult Load, double Cost)> MeasuredWarmAsync(BenchOptions options, ServerProcess server, Func<long, byte[]?> request)
+    private static async Task<(LoadResult Load, double Cost)> MeasuredWarmAsync(
+        BenchOptions options, ServerProcess server, Func<long, byte[]?> request, HttpStatusCode good = HttpStatusCode.OK)
     {
-        await HttpLoad.RunAsync(server.Port, Connections, options.During, request);
+        await HttpLoad.RunAsync(server.Port, Connections, options.During, request, good);
         var busy = ProcessorTime.WithChildren(server.ProcessId);
-        var load = await HttpLoad.RunAsync(server.Port, Connections, options.During, request);
+        var load = await HttpLoad.RunAsync(server.Port, Connections, options.During, request, good);
         return (load, (ProcessorTime.WithChildren(server.ProcessId) - busy) * 1e6 / load.Answered);
     }
 

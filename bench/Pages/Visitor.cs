@@ -8,15 +8,19 @@ namespace Billetterie.Bench.Pages;
 internal sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly CookieContainer _cookies;
 
-    private Visitor(HttpClient http) => _http = http;
+    private Visitor(HttpClient http, CookieContainer cookies) => (_http, _cookies) = (http, cookies);
+
+    /// <summary>What the browser sends to say who it is, as a header's value.</summary>
+    public string Cookies => _cookies.GetCookieHeader(_http.BaseAddress!);
 
     /// <param name="authenticatorKey">For an account that is asked for a code.</param>
     public static async Task<Visitor> SignInAsync(int port, string login, string password, string authenticatorKey)
     {
         // Cookies and compression as a browser has them; the bytes counted are those that came over the line.
         var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.None };
-        var visitor = new Visitor(new HttpClient(handler) { BaseAddress = new Uri($"http://127.0.0.1:{port}") });
+        var visitor = new Visitor(new HttpClient(handler) { BaseAddress = new Uri($"http://127.0.0.1:{port}") }, handler.CookieContainer);
         visitor._http.DefaultRequestHeaders.Add("Accept-Language", "fr");
         var first = await visitor._http.GetStringAsync(new Uri("/connexion", UriKind.Relative));
         var second = await visitor.SendAsync("/connexion", first, new() { ["Login"] = login });
@@ -59,6 +63,9 @@ internal sealed partial class Visitor : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>The token without which no form of this page is taken.</summary>
+    public static string ForgeryOf(string page) => Forgery().Match(page).Groups[1].Value;
+
     /// <summary>The addresses on this site that a page links to.</summary>
     public static IEnumerable<string> Links(string page) => Link().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value));
 
@@ -89,7 +96,7 @@ internal sealed partial class Visitor : IDisposable
 
     private async Task<string> SendAsync(string address, string page, Dictionary<string, string> fields)
     {
-        fields["Forgery"] = Forgery().Match(page).Groups[1].Value;
+        fields["Forgery"] = ForgeryOf(page);
         using var form = new FormUrlEncodedContent(fields);
         using var answer = await _http.PostAsync(new Uri(address, UriKind.Relative), form);
         return await answer.Content.ReadAsStringAsync();

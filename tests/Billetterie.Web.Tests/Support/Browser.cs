@@ -48,6 +48,9 @@ public sealed class Browser(TestSite site)
         var values = form.Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Name is { Length: > 0 } name && !filled.ContainsKey(name) && (input.Type is not ("checkbox" or "radio") || input.IsChecked))
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))
+            .Concat(form.Elements.OfType<IHtmlTextAreaElement>()
+                .Where(area => area.Name is { Length: > 0 } name && !filled.ContainsKey(name))
+                .Select(area => KeyValuePair.Create(area.Name!, area.Value)))
             .Concat(filled);
         return ShowAsync(_http.PostAsync(action ?? form.GetAttribute("action") ?? Address.PathAndQuery, new FormUrlEncodedContent(values)));
     }

@@ -5,6 +5,7 @@ using Billetterie.Storage.Programme;
 using Billetterie.Web.Problems;
 using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Billetterie.Web.Pages.Booking;
@@ -120,15 +121,17 @@ public sealed class IndexModel(
         return answer.Succeeded ? Page() : Refused();
     }
 
+    /// <summary>
+    /// Books. Nothing is read before: at nine o'clock everybody presses at once, and what counts is decided by the owners. The page is
+    /// read again only where it has to be shown again.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await LoadAsync())
-            return NotFound();
-        if (!IsComplete())
-            return Refused();
+        var reason = string.IsNullOrWhiteSpace(CompanionReason) ? null : CompanionReason.Trim();
+        if (!IsComplete(reason))
+            return await AgainAsync(Refused());
         try
         {
-            var reason = HasCompanion ? CompanionReason?.Trim() : null;
             var stamp = Stamp("book", Id, string.Join(',', People), Together, reason);
             var answer = await desk.BookAsync(new BookingRequest(stamp, Id, Structure, People, Together, reason), Aborted);
             if (answer.Refusal is null)
@@ -139,10 +142,12 @@ public sealed class IndexModel(
         {
             KeepKey();
             Refusal = texts["notAnswered"];
-            return Unavailable();
+            return await AgainAsync(Unavailable());
         }
-        return Refused();
+        return await AgainAsync(Refused());
     }
+
+    private async Task<IActionResult> AgainAsync(PageResult page) => await LoadAsync() ? page : NotFound();
 
     /// <summary>
     /// The choice as an address, so that going back and reloading work page by page too. It holds ids only: the companion's reason
@@ -155,13 +160,14 @@ public sealed class IndexModel(
         return RedirectToPage("/Booking/Index", null, new { id = Id, People, Q, Together = Together ? true : (bool?)null }, fragment);
     }
 
-    private bool IsComplete()
+    /// <summary>The form has the field of the reason where a companion was chosen, and only then.</summary>
+    private bool IsComplete(string? reason)
     {
         if (People.Count == 0)
             Refusal = texts["nobody"];
-        if (HasCompanion && string.IsNullOrWhiteSpace(CompanionReason))
+        if (reason is null && Request.Form.ContainsKey(nameof(CompanionReason)))
             ModelState.AddModelError(nameof(CompanionReason), texts["reasonMissing"]);
-        else if (CompanionReason?.Length > Limits.CompanionReason)
+        else if (reason?.Length > Limits.CompanionReason)
             ModelState.AddModelError(nameof(CompanionReason), texts["reasonLong", Limits.CompanionReason]);
         return Refusal is null && ModelState.IsValid;
     }
