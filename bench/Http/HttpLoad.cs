@@ -50,6 +50,10 @@ internal static class HttpLoad
     public static byte[] Get(string path, string token) =>
         Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n\r\n");
 
+    /// <summary>A page, as a browser that is signed in asks for it.</summary>
+    public static byte[] GetPage(string path, string cookies) =>
+        Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\n\r\n");
+
     /// <summary>A POST with a JSON body.</summary>
     public static byte[] Post(string path, string headers, string body) => Post(path, headers, "application/json", body);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Billetterie.Abstractions;
@@ -10,7 +11,8 @@ using Billetterie.Testing;
 namespace Billetterie.Bench.Http;
 
 /// <summary>
-/// Bookings over HTTP, signed in, on one performance, by the API and by the booking page's form; beside a plain endpoint over the row-lock transaction at its best pool
+/// Bookings over HTTP, signed in, on one performance, by the API, by the booking page's form, and the page
+/// that is shown next; beside a plain endpoint over the row-lock transaction at its best pool
 /// size, and beside an empty endpoint behind the same sign-in.
 /// </summary>
 internal static class HttpTable
@@ -65,26 +67,40 @@ internal static class HttpTable
         byte[] Json(long number) =>
             HttpLoad.Post($"/api/v1/performances/{performance}/reservations", $"{signedIn}Idempotency-Key: {Guid.NewGuid()}\r\n", Body(number));
         using var visitor = await Visitor.SignInAsync(server.Port, "referent1@demo.example", DemoSite.Password, authenticatorKey: "");
-        var address = $"/billetterie/{performance}/reserver";
-        var forgery = Visitor.ForgeryOf(await visitor.ReadAsync(address));
-        byte[] Form(long number) => HttpLoad.PostForm(
-            address, visitor.Cookies, $"Forgery={forgery}&RequestKey={Guid.NewGuid()}&People={FirstPerson + number}&Q=");
-
-        var (empty, emptyCost) = await MeasuredWarmAsync(options, server, number => HttpLoad.Post(BenchServer.EmptyPath, signedIn, Body(number)));
-        foreach (var (name, booking, good) in new[] { ("JSON", (Func<long, byte[]>)Json, HttpStatusCode.OK), ("the page's form", Form, HttpStatusCode.Redirect) })
+        var page = $"/billetterie/{performance}/reserver";
+        var forgery = Visitor.ForgeryOf(await visitor.ReadAsync(page));
+        var keys = new ConcurrentQueue<Guid>();
+        byte[] Form(long number)
         {
-            var (load, cost) = await MeasuredWarmAsync(options, server, _ => Next(booking), good);
-            if (load.Failed > 0)
-            {
-                throw new InvalidOperationException($"{load.Failed} bookings by {name} were not answered with {good}.");
-            }
-
-            report.Add(new Figure($"bookings by {name}, {Connections} connections", store, load.PerSecond, "bookings/s", "row-lock endpoint", rowLock));
-            report.Add(new Figure("  the same", store, load.PerSecond, "bookings/s", "empty endpoint", empty.PerSecond));
-            report.Add(new Figure("  processor time of the program a booking", store, cost, "us", "an empty request", emptyCost));
-            report.Add(new Figure("  p50", store, load.P50, "ms", null, null));
-            report.Add(new Figure("  p99", store, load.P99, "ms", null, null));
+            var key = Guid.NewGuid();
+            keys.Enqueue(key);
+            return HttpLoad.PostForm(page, visitor.Cookies, $"Forgery={forgery}&RequestKey={key}&People={FirstPerson + number}&Q=");
         }
+
+        var empty = await MeasuredWarmAsync(options, server, number => HttpLoad.Post(BenchServer.EmptyPath, signedIn, Body(number)));
+        var json = await MeasuredWarmAsync(options, server, _ => Next(Json));
+        Tell(report, store, "bookings by JSON", json, rowLock, empty);
+        var form = await MeasuredWarmAsync(options, server, _ => Next(Form), HttpStatusCode.Redirect);
+        Tell(report, store, "bookings by the page's form", form, rowLock, empty);
+        var outcomes = keys.Select(key => HttpLoad.GetPage($"/billetterie/{performance}/reservation/{key}", visitor.Cookies)).ToArray();
+        var shown = await MeasuredWarmAsync(options, server, number => outcomes[number % outcomes.Length]);
+        Tell(report, store, "the page that says what became of them", shown, rowLock, empty);
+    }
+
+    private static void Tell(
+        Report report, string store, string what, (LoadResult Load, double Cost) measured, double rowLock, (LoadResult Load, double Cost) empty)
+    {
+        var (load, cost) = measured;
+        if (load.Failed > 0)
+        {
+            throw new InvalidOperationException($"{what}: {load.Failed} were not answered as they should be.");
+        }
+
+        report.Add(new Figure($"{what}, {Connections} connections", store, load.PerSecond, "a second", "row-lock endpoint", rowLock));
+        report.Add(new Figure("  the same", store, load.PerSecond, "a second", "empty endpoint", empty.Load.PerSecond));
+        report.Add(new Figure("  processor time of the program for each", store, cost, "us", "an empty request", empty.Cost));
+        report.Add(new Figure("  p50", store, load.P50, "ms", null, null));
+        report.Add(new Figure("  p99", store, load.P99, "ms", null, null));
     }
 
     /// <summary>The first run lets the server's hot code be compiled, as it is after an hour of service.</summary>
