@@ -4,12 +4,12 @@ namespace Billetterie.Bench;
 /// <param name="Stores"><c>sqlite</c>, <c>postgres</c>, or both.</param>
 /// <param name="Seconds">How long each figure is measured.</param>
 /// <param name="Only">Pages by their address or name, or populations; empty for all.</param>
-/// <param name="Nodes">How many nodes the model has, one morning for each.</param>
+/// <param name="Nodes">How many nodes the cluster or the model has, one run for each; null: what the table takes by itself.</param>
 /// <param name="Seed">Of the model.</param>
 /// <param name="Calibrate">Whether the model's parameters are measured first.</param>
 /// <param name="Program">The one-machine program whose start is measured; null for the built one.</param>
 internal sealed record BenchOptions(
-    string Table, IReadOnlyList<string> Stores, string? JsonPath, double Seconds, IReadOnlyList<string> Only, IReadOnlyList<int> Nodes, ulong Seed,
+    string Table, IReadOnlyList<string> Stores, string? JsonPath, double Seconds, IReadOnlyList<string> Only, IReadOnlyList<int>? Nodes, ulong Seed,
     bool Calibrate, string? Program)
 {
     public const string Usage = """
@@ -24,7 +24,7 @@ internal sealed record BenchOptions(
           live     5,000 live watchers: from a booking's answer to their sight
           start    cold start of the one-machine program, memory idle: [--program FILE.dll], a published one instead of the built
           neighbours  how long others wait beside one who hammers, and beside slow and silent clients
-          cluster  a crowd before the one-machine program and before 1, 2, 3 nodes of the built src/Silo; the cost of the hop
+          cluster  crowds before the one-machine program and before 1, 2, 3 nodes of the built src/Silo; the cost of the hop: [--nodes 1,2,3] [--only hop]
           country  a model of nine o'clock in a town, a region, a country, and where its limits lie:
                    [--nodes 1,3,5] [--seed N] [--only town,region,country,rush,limits] [--calibrate yes: its parameters measured first]
         """;
@@ -38,7 +38,7 @@ internal sealed record BenchOptions(
             return null;
         }
 
-        var options = new BenchOptions(args[0], ["sqlite", "postgres"], null, 5, [], [1, 3, 5], 1, false, null);
+        var options = new BenchOptions(args[0], ["sqlite", "postgres"], null, 5, [], null, 1, false, null);
         for (var i = 1; i < args.Length; i += 2)
         {
             var value = args[i + 1];

@@ -27,7 +27,7 @@ internal static class CountryTable
         foreach (var crowd in Populations.Where(crowd => IsAsked(options, crowd.Name)))
         {
             report.Say($"{crowd.Name}: {crowd.Referents:#,0} referents, {crowd.Bookers:#,0} of them book {crowd.PeopleAsked} people each within ten seconds, {crowd.Watchers:#,0} watch {Math.Min(crowd.OnScreen, crowd.Performances)} of {crowd.Performances} performances of {crowd.Seats} seats");
-            foreach (var nodes in options.Nodes)
+            foreach (var nodes in options.Nodes ?? [1, 3, 5])
             {
                 TellMorning(report, $"{crowd.Name}, {nodes} node(s)", MorningRun.Run(crowd, new Installation(nodes), times, options.Seed));
             }

@@ -8,6 +8,7 @@ namespace Billetterie.Bench.Http;
 internal sealed class DemoSite(ServerProcess server)
 {
     public const string Password = "Billetterie-2026!";
+    private string? venueToken;
 
     /// <summary>Signs in and gives the bearer token.</summary>
     public async Task<string> SignInAsync(string login)
@@ -28,7 +29,8 @@ internal sealed class DemoSite(ServerProcess server)
     /// <summary>Publishes a performance that is open, as the demonstration's venue, and gives its id.</summary>
     public async Task<string> PublishAsync(int capacity)
     {
-        var venue = await SignInAsync("lieu1@demo.example");
+        // Once: a sign-in costs far more than a publication.
+        var venue = venueToken ??= await SignInAsync("lieu1@demo.example");
         var created = await SendAsync(HttpMethod.Post, "/api/v1/venue/events", venue, new { title = "Mesure", theme = "Concert", presentation = "" });
         var now = DateTimeOffset.UtcNow;
         var performance = await SendAsync(

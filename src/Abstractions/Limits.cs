@@ -34,8 +34,9 @@ public static class Limits
     public const int RowsPerCommit = 16_384;
 
     /// <summary>
-    /// How long a hold of a week's use lives unless it is settled. Others who book that person wait so long at the most when the node that
-    /// took it is gone; too short does no harm, since the table's key stands behind it.
+    /// How long a hold of a week's use lives unless it is settled. Others who book that person through the same
+    /// process wait so long at the most when the request that took it does not come to an end; too short does no harm, since the table's
+    /// key stands behind it.
     /// </summary>
     public static readonly TimeSpan HoldLife = TimeSpan.FromSeconds(10);
 

@@ -39,4 +39,12 @@ public static class GrainsModule
         services.AddHostedService<IdleGrainsSweeper>();
         return services;
     }
+
+    /// <summary>Runs the owners of people's weeks in this process, whose other grains run elsewhere: on a node of a cluster.</summary>
+    public static IServiceCollection AddInProcessParticipants(this IServiceCollection services)
+    {
+        services.AddSingleton<InProcessParticipants>();
+        services.AddHostedService<IdleParticipantsSweeper>();
+        return services;
+    }
 }

@@ -1,8 +1,8 @@
 namespace Billetterie.Abstractions;
 
 /// <summary>
-/// The single owner of one person's weekly quota (R6). It hands out numbered slots of a week, in memory; the performance's
-/// commit makes them durable under the primary key (person, week, slot).
+/// The owner of one person's weekly quota (R6), in the process that books. It hands out numbered slots of a week, in memory; the
+/// performance's commit makes them durable under the primary key (person, week, slot), which stands between the owners of two processes.
 /// </summary>
 public interface IParticipantGrain
 {

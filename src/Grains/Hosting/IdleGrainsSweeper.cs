@@ -7,7 +7,7 @@ internal sealed class IdleGrainsSweeper(InProcessGrains grains, TimeProvider tim
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PerformanceIdle = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan ParticipantIdle = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan ParticipantIdle = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -12,10 +12,8 @@ namespace Billetterie.Grains.Hosting;
 /// </summary>
 public sealed class InProcessGrains : IGrains
 {
-    private const int SharedLanes = 64;
-
     private readonly Activations<PerformanceId, PerformanceGrain> performances;
-    private readonly Activations<ParticipantId, ParticipantGrain> participants;
+    private readonly InProcessParticipants participants;
     private readonly Activations<StructureId, StructureGrain> structures;
 
     public InProcessGrains(
@@ -23,11 +21,10 @@ public sealed class InProcessGrains : IGrains
         BookingPolicy policy, TimeProvider time, ILogger<PerformanceGrain> log)
     {
         var ports = new PerformancePorts(performanceStore, this, feed, policy, time, log);
-        var lanes = Enumerable.Range(0, SharedLanes).Select(_ => NewLane()).ToArray();
-        performances = new(id => new PerformanceGrain(id, ports), _ => NewLane(), grain => grain.IsQuiet, time);
-        participants = new(
-            id => new ParticipantGrain(id, ledger, time), id => lanes[id.Value % SharedLanes], grain => grain.IsQuiet, time, keepsNothing: true);
-        structures = new(id => new StructureGrain(id, structureStore), id => lanes[id.Value % SharedLanes], _ => true, time);
+        var lanes = new SharedLanes();
+        performances = new(id => new PerformanceGrain(id, ports), _ => SharedLanes.NewLane(), grain => grain.IsQuiet, time);
+        participants = new InProcessParticipants(ledger, time);
+        structures = new(id => new StructureGrain(id, structureStore), id => lanes.Of(id.Value), _ => true, time);
     }
 
     /// <summary>How many grains of each kind are active.</summary>
@@ -35,7 +32,7 @@ public sealed class InProcessGrains : IGrains
 
     public IPerformanceGrain Performance(PerformanceId id) => new HostedPerformance(performances, id);
 
-    public IParticipantGrain Participant(ParticipantId id) => new HostedParticipant(participants, id);
+    public IParticipantGrain Participant(ParticipantId id) => participants.Find(id);
 
     public IStructureGrain Structure(StructureId id) => new HostedStructure(structures, id);
 
@@ -47,18 +44,9 @@ public sealed class InProcessGrains : IGrains
         structures.DropIdle(participantIdle);
     }
 
-    private static TaskScheduler NewLane() => new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
-
     private sealed class HostedPerformance(Activations<PerformanceId, PerformanceGrain> active, PerformanceId id) : CalledPerformance
     {
         protected override Task<T> CallAsync<T>(Func<IPerformanceGrain, Task<T>> call) => active.RunAsync<T>(id, call);
-    }
-
-    private sealed class HostedParticipant(Activations<ParticipantId, ParticipantGrain> active, ParticipantId id) : IParticipantGrain
-    {
-        public Task<QuotaStanding> HoldAsync(HoldSlot command) => active.RunAsync(id, grain => grain.HoldAsync(command));
-        public Task SettleAsync(SettleHold command) => active.RunAsync(id, grain => grain.SettleAsync(command));
-        public Task RecountAsync() => active.RunAsync(id, grain => grain.RecountAsync());
     }
 
     private sealed class HostedStructure(Activations<StructureId, StructureGrain> active, StructureId id) : IStructureGrain

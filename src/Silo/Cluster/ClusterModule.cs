@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using Billetterie.Abstractions;
+using Billetterie.Grains;
 using Billetterie.Grains.Performances;
 using Billetterie.Silo.Health;
 using Billetterie.Silo.Live;
@@ -45,6 +46,7 @@ internal static class ClusterModule
     public static void AddClusterGrains(this IServiceCollection services)
     {
         services.AddSingleton<Rerouting>();
+        services.AddInProcessParticipants();
         services.AddSingleton<IGrains, OrleansGrains>();
         services.AddSingleton<PerformancePorts>(provider => new(
             provider.GetRequiredService<IPerformanceStore>(), provider.GetRequiredService<IGrains>(),

@@ -4,28 +4,21 @@ using Billetterie.Silo.Grains;
 
 namespace Billetterie.Silo.Routing;
 
-/// <summary>Finds owners on the nodes of the cluster. Thread safe.</summary>
-internal sealed class OrleansGrains(IGrainFactory grains, Rerouting rerouting) : IGrains
+/// <summary>Finds owners on the nodes of the cluster; those of people's weeks are on this one. Thread safe.</summary>
+internal sealed class OrleansGrains(IGrainFactory grains, InProcessParticipants participants, Rerouting rerouting) : IGrains
 {
-    public IPerformanceGrain Performance(PerformanceId id) =>
-        new RoutedPerformance(grains.GetGrain<IPerformanceGrainOnOrleans>(id.Value), rerouting);
+    private readonly NumberedGrains<IPerformanceGrainOnOrleans> performances = new(grains);
+    private readonly NumberedGrains<IStructureGrainOnOrleans> structures = new(grains);
 
-    public IParticipantGrain Participant(ParticipantId id) =>
-        new RoutedParticipant(grains.GetGrain<IParticipantGrainOnOrleans>(id.Value), rerouting);
+    public IPerformanceGrain Performance(PerformanceId id) => new RoutedPerformance(performances[id.Value], rerouting);
 
-    public IStructureGrain Structure(StructureId id) =>
-        new RoutedStructure(grains.GetGrain<IStructureGrainOnOrleans>(id.Value), rerouting);
+    public IParticipantGrain Participant(ParticipantId id) => participants.Find(id);
+
+    public IStructureGrain Structure(StructureId id) => new RoutedStructure(structures[id.Value], rerouting);
 
     private sealed class RoutedPerformance(IPerformanceGrainOnOrleans grain, Rerouting rerouting) : CalledPerformance
     {
         protected override Task<T> CallAsync<T>(Func<IPerformanceGrain, Task<T>> call) => rerouting.CallAsync(() => call(grain));
-    }
-
-    private sealed class RoutedParticipant(IParticipantGrainOnOrleans grain, Rerouting rerouting) : IParticipantGrain
-    {
-        public Task<QuotaStanding> HoldAsync(HoldSlot command) => rerouting.CallAsync(() => grain.HoldAsync(command));
-        public Task SettleAsync(SettleHold command) => rerouting.CallAsync(() => grain.SettleAsync(command));
-        public Task RecountAsync() => rerouting.CallAsync(grain.RecountAsync);
     }
 
     private sealed class RoutedStructure(IStructureGrainOnOrleans grain, Rerouting rerouting) : IStructureGrain

@@ -4,6 +4,7 @@ using Billetterie.Grains.Performances;
 using Billetterie.Silo.Live;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
+using Orleans.Serialization.Serializers;
 
 namespace Billetterie.Silo.Wire;
 
@@ -16,6 +17,8 @@ internal static class Contracts
 {
     public static void AddContracts(this ISerializerBuilder serializer)
     {
+        // Before Orleans' own, which would take the contracts too.
+        serializer.Services.AddSingleton<IGeneralizedCodec, ContractCodec>();
         serializer.AddJsonSerializer(IsContract, isCopyable: null, json => json.Configure(options => options.SerializerOptions = Json));
         serializer.Services.AddSingleton<IGeneralizedCopier, ContractCopier>();
         serializer.Services.Configure<ExceptionSerializationOptions>(faults => faults.SupportedNamespacePrefixes.Add("Billetterie."));

@@ -21,6 +21,26 @@ public sealed class WaitlistTests
     }
 
     [Fact]
+    public void R8_who_was_asked_for_gives_nobody_else_a_seat_when_the_store_refused_their_place_and_its_number_went_to_another()
+    {
+        var (refused, stored) = (new Stage(1), new Stage(1));
+        foreach (var (stage, by, second) in new[] { (refused, OtherReferent, 2), (stored, Social, 3) })
+        {
+            stage.Reserve(Person(1));
+            stage.Reserve(by, false, null, Person(second));
+            stage.Cancel(Social, 1);
+        }
+
+        var asked = Promoting.Next(refused.Seating);
+        var standings = new Dictionary<ParticipantId, QuotaStanding> { [new ParticipantId(2)] = Allowed(2) };
+        stored.Decide(turn => turn.Answer(Promoting.Promote(turn.OfTheProgram(), asked, standings)));
+
+        Assert.Equal(refused.PlaceOf(2).Id, stored.PlaceOf(3).Id);
+        Assert.Empty(stored.Seated);
+        Assert.Empty(stored.Told);
+    }
+
+    [Fact]
     public void R7_added_invitations_go_to_tier_one_in_order()
     {
         var stage = new Stage(0);

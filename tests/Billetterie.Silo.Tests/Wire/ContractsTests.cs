@@ -74,6 +74,23 @@ public sealed class ContractsTests
         Assert.Equal(JsonSerializer.Serialize(contract), JsonSerializer.Serialize(arrived));
     }
 
+    /// <summary>Nodes of the release before read and write by Orleans' codec alone.</summary>
+    [Theory]
+    [MemberData(nameof(Travellers))]
+    public void A_contract_goes_to_a_node_of_the_release_before_and_comes_from_it(object contract)
+    {
+        var before = new ServiceCollection()
+            .AddSerializer(serializer => serializer.AddJsonSerializer(Contracts.IsContract, null, json => json.Configure(options => options.SerializerOptions = Contracts.Json)))
+            .BuildServiceProvider().GetRequiredService<Serializer>();
+        var now = Services().GetRequiredService<Serializer>();
+
+        var there = before.Deserialize<object>(now.SerializeToArray(contract));
+        var back = now.Deserialize<object>(before.SerializeToArray(contract));
+
+        Assert.Equal(JsonSerializer.Serialize(contract), JsonSerializer.Serialize(there));
+        Assert.Equal(JsonSerializer.Serialize(contract), JsonSerializer.Serialize(back));
+    }
+
     [Fact]
     public void Every_command_and_answer_of_a_grain_is_tried_above()
     {

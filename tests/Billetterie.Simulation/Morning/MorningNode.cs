@@ -15,8 +15,7 @@ internal sealed record Ground(
     Place Place, double WatchersOfEach);
 
 /// <summary>
-/// One node: its cores, its desk, and the owners of its performances, who are those of the program. People's owners are where they
-/// are asked for.
+/// One node: its cores, its desk, the owners of its performances, and owners of the people for whom it is asked, who are those of the program.
 /// </summary>
 internal sealed class MorningNode : IGrains, IAvailabilityFeed
 {
@@ -29,17 +28,16 @@ internal sealed class MorningNode : IGrains, IAvailabilityFeed
     private readonly ModelledStore store;
     private readonly PerformancePorts ports;
     private readonly Dictionary<PerformanceId, (PerformanceGrain Grain, Lane Lane)> performances = [];
-    private readonly Dictionary<ParticipantId, ParticipantGrain> participants;
+    private readonly Dictionary<ParticipantId, ParticipantGrain> participants = [];
     private readonly Dictionary<PerformanceId, DateTimeOffset> news = [];
     private readonly Dictionary<AccountId, (double Tokens, DateTimeOffset At)> buckets = [];
     private bool telling;
     private int underWay;
 
     /// <param name="all">All nodes, this one among them once it is made.</param>
-    /// <param name="participants">The owners of people, wherever they are.</param>
-    public MorningNode(Ground ground, int number, IReadOnlyList<MorningNode> all, Cores cores, Dictionary<ParticipantId, ParticipantGrain> participants)
+    public MorningNode(Ground ground, int number, IReadOnlyList<MorningNode> all, Cores cores)
     {
-        (this.ground, this.number, this.all, this.participants, Cores) = (ground, number, all, participants, cores);
+        (this.ground, this.number, this.all, Cores) = (ground, number, all, cores);
         store = new ModelledStore(ground.Clock, ground.Database, ground.Times, ground.Installation.Writers);
         ports = new PerformancePorts(
             store, this, this, ground.Policy, ground.Clock, new AlarmLogger<PerformanceGrain>(ground.Auditor.Findings));

@@ -52,10 +52,9 @@ public sealed class MorningRun
         var policy = new BookingPolicy(Options.Create(new QuotaOptions()), Options.Create(new WindowOptions()));
         var watchersOfEach = (double)crowd.Watchers * Math.Min(crowd.OnScreen, crowd.Performances) / crowd.Performances;
         var ground = new Ground(clock, times, installation, database, policy, auditor, place, watchersOfEach);
-        var participants = new Dictionary<ParticipantId, ParticipantGrain>();
         for (var number = 0; number < installation.Nodes; number++)
         {
-            nodes.Add(new MorningNode(ground, number, nodes, cores[number], participants));
+            nodes.Add(new MorningNode(ground, number, nodes, cores[number]));
         }
     }
 

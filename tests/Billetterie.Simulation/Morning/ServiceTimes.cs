@@ -28,7 +28,7 @@ public sealed record ServiceTimes(
     /// <summary>As measured with PostgreSQL on the machine of docs/performance.md; docs/scale.md says which came from where.</summary>
     public static ServiceTimes Measured { get; } = new(
         Http: 110, Desk: 51, Decide: 8, Page: 3_390, PageQueries: 1_490, Query: 181, Key: 2, Transaction: 639, Row: 5.5, Flush: 196,
-        RoundTrip: 300, Hop: 2_000, Say: 12.4, Frame: 36.5, Client: 27, ClientFrame: 17, Internet: 20_000);
+        RoundTrip: 300, Hop: 115, Say: 12.4, Frame: 36.5, Client: 27, ClientFrame: 17, Internet: 20_000);
 
     public static TimeSpan Of(double microseconds) => TimeSpan.FromTicks((long)Math.Round(microseconds * TimeSpan.TicksPerMicrosecond));
 }

@@ -8,9 +8,9 @@ namespace Billetterie.Simulation.World;
 
 /// <summary>
 /// The grains of one life of one node. A call hops onto the place of the owner's node and back, each hop a step that is drawn:
-/// calls made in one order may arrive in another.
+/// calls made in one order may arrive in another. People's owners are on the node that asks for them, as in the program.
 /// </summary>
-/// <param name="route">The node that owns an identity; null while it is down.</param>
+/// <param name="route">The node that owns a performance; null while it is down.</param>
 internal sealed class NodeGrains(
     Place place, Func<NodeGrains, PerformancePorts> portsOf, ISlotLedger ledger, TimeProvider time, Func<long, NodeGrains?> route) : IGrains
 {
@@ -75,12 +75,12 @@ internal sealed class NodeGrains(
         return grain;
     }
 
-    private Task<T> CallAsync<T>(long owner, object id, Func<NodeGrains, Task<T>> call)
+    private Task<T> CallAsync<T>(PerformanceId id, Func<PerformanceGrain, Task<T>> call) => route(id.Value) is { } node
+        ? CallAsync(node, id, owner => call(owner.Find(id)))
+        : Task.FromException<T>(new StoreUnavailableException("The owner's node is down."));
+
+    private Task<T> CallAsync<T>(NodeGrains node, object id, Func<NodeGrains, Task<T>> call)
     {
-        if (route(owner) is not { } node)
-        {
-            return Task.FromException<T>(new StoreUnavailableException("The owner's node is down."));
-        }
         var promise = new Promise<T>(this, node);
         node.promises.Add(promise);
         node.calls[id] = node.calls.GetValueOrDefault(id) + 1;
@@ -132,7 +132,7 @@ internal sealed class NodeGrains(
 
     private sealed class PlacedPerformance(NodeGrains from, PerformanceId id) : CalledPerformance
     {
-        protected override Task<T> CallAsync<T>(Func<IPerformanceGrain, Task<T>> call) => from.CallAsync(id.Value, id, node => call(node.Find(id)));
+        protected override Task<T> CallAsync<T>(Func<IPerformanceGrain, Task<T>> call) => from.CallAsync(id, call);
     }
 
     private sealed class CalledParticipant(NodeGrains from, ParticipantId id) : IParticipantGrain
@@ -147,6 +147,6 @@ internal sealed class NodeGrains(
             return true;
         }
 
-        private Task<T> CallAsync<T>(Func<ParticipantGrain, Task<T>> call) => from.CallAsync(id.Value, id, node => call(node.Find(id)));
+        private Task<T> CallAsync<T>(Func<ParticipantGrain, Task<T>> call) => from.CallAsync(from, id, node => call(node.Find(id)));
     }
 }

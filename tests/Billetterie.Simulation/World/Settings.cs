@@ -11,7 +11,7 @@ public enum Ownership
     OneNode,
     /// <summary>Two processes over one store, each with its own owner of everything: only the store keeps them apart.</summary>
     TwoOwners,
-    /// <summary>A cluster of two: everything has one owner, on one of them, and calls go between.</summary>
+    /// <summary>A cluster of two: every performance has one owner, on one of them, and calls go between; people's owners are where they are asked for.</summary>
     Routed,
 }
 

@@ -40,9 +40,9 @@ internal static class Promoting
         Turn turn, IReadOnlyList<PromotionUnit> units, IReadOnlyDictionary<ParticipantId, QuotaStanding> standings)
     {
         var seated = new List<PersonOutcome>();
-        foreach (var unit in units)
+        foreach (var asked in units)
         {
-            if (!StillNext(turn, unit))
+            if (StillNext(turn, asked) is not { } unit)
             {
                 break;
             }
@@ -99,11 +99,15 @@ internal static class Promoting
         return units;
     }
 
-    private static bool StillNext(Turn turn, PromotionUnit unit)
+    /// <summary>
+    /// The unit as it stands now, if it is still next. The same people must stand there, and not only the same numbers: where the store
+    /// refused what they waited by, their numbers were given to others.
+    /// </summary>
+    private static PromotionUnit? StillNext(Turn turn, PromotionUnit asked)
     {
+        static (ReservationId, ParticipantId) Who(ReservationImage member) => (member.Id, member.Participant);
         var next = Next(turn.Seating, people: 1);
-        return next.Count > 0 && next[0].Tier == unit.Tier
-            && next[0].Members.Select(member => member.Id).SequenceEqual(unit.Members.Select(member => member.Id));
+        return next.Count > 0 && next[0].Tier == asked.Tier && next[0].Members.Select(Who).SequenceEqual(asked.Members.Select(Who)) ? next[0] : null;
     }
 
     private static bool Allows(Turn turn, ReservationImage member, IReadOnlyDictionary<ParticipantId, QuotaStanding> standings) =>
