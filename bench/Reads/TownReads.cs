@@ -65,6 +65,7 @@ internal static class TownReads
         var people = town.GetRequiredService<ParticipantQueries>();
         yield return ("people, first page with total", i => people.PageAsync(of.Structure(i), new ParticipantSearch(), 1));
         yield return ("people as one types", i => people.PageAsync(of.Structure(i), new ParticipantSearch { Q = "ma" }, 1));
+        yield return ("names after a booking", i => people.NamesAsync(of.Structure(i), [of.Person(i)]));
         yield return ("a person's history", i => people.HistoryAsync(of.Structure(i), of.Person(i)));
         yield return ("booking dialog", i => town.GetRequiredService<BookingCandidates>().SearchAsync(of.Structure(i), of.Shown(i).Performance, "lo"));
         yield return ("likely duplicates", i => town.GetRequiredService<LikelyDuplicates>().FindAsync(
@@ -100,6 +101,7 @@ internal static class TownReads
         yield return ("what was done for a venue", i => audit.SearchAsync(new AuditSearch { Venue = of.Shown(i).Venue }));
         yield return ("partners", _ => town.GetRequiredService<PartnerList>().PageAsync(new PartnerSearch { State = PartnerState.Active }, 1));
         yield return ("directory", _ => town.GetRequiredService<DirectoryQueries>().PageAsync(new DirectorySearch { Q = "ma" }, 1));
+        yield return ("who is signed in", i => town.GetRequiredService<AccountQueries>().NameAsync(new AccountId(i + 1)));
         yield return ("a structure's accounts", i => town.GetRequiredService<AccountQueries>().PageAsync(new AccountSearch { Structure = of.Structure(i) }, 1));
     }
 }

@@ -1,5 +1,6 @@
 using Billetterie.Abstractions;
 using Billetterie.Grains.Performances;
+using Billetterie.Storage.Access;
 using Billetterie.Storage.Reservations;
 using Billetterie.Storage.Rows;
 using Billetterie.Storage.Search;
@@ -62,6 +63,28 @@ public sealed class ParticipantQueries(RowStore rows, BookingPolicy policy, Time
             return views.InOrderOf(asked, view => view.Id.Value);
         });
     }
+
+    /// <summary>
+    /// The names of several; those of others and unknown ones are left out. One short query: it is what everybody is shown after booking.
+    /// </summary>
+    public Task<IReadOnlyDictionary<ParticipantId, PersonName>> NamesAsync(
+        StructureId structure, IReadOnlyList<ParticipantId> ids, CancellationToken cancellation = default) =>
+        rows.Database.ReadAsync<IReadOnlyDictionary<ParticipantId, PersonName>>(async connection =>
+        {
+            var names = new Dictionary<ParticipantId, PersonName>();
+            foreach (var some in ids.Chunk(IdLists.Longest))
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText =
+                    "SELECT id, last_name, first_name FROM participant " +
+                    $"WHERE id IN ({IdLists.Write(some.Select(id => id.Value))}) AND structure_id = @structure";
+                command.AddParameter("structure", structure.Value);
+                await using var reader = await command.ExecuteReaderAsync(cancellation);
+                while (await reader.ReadAsync(cancellation))
+                    names.Add(new ParticipantId(reader.GetInt64(0)), new PersonName(reader.GetString(1), reader.GetString(2)));
+            }
+            return names;
+        }, cancellation);
 
     /// <summary>A person's page; null where there is none on this structure's list.</summary>
     public Task<ParticipantHistory?> HistoryAsync(StructureId structure, ParticipantId id, CancellationToken cancellation = default) =>

@@ -28,6 +28,21 @@ public abstract class OwnAccountSuite(DatabaseKind kind) : RowsSuite(kind)
     }
 
     [SkippableFact]
+    public async Task The_head_of_a_page_names_the_account_and_its_partner()
+    {
+        var accounts = Get<AccountQueries>();
+        foreach (var role in new[] { Role.Venue, Role.Coordination })
+        {
+            var id = (await AddAccountAsync($"{role}@service.example", role)).AccountId;
+            var view = (await accounts.FindAsync(id))!;
+
+            Assert.Equal(new AccountName(view.FirstName, view.LastName, view.Email, view.PartnerName), await accounts.NameAsync(id));
+            Assert.Equal(role == Role.Coordination, view.PartnerName is null);
+        }
+        Assert.Null(await accounts.NameAsync(new AccountId(404)));
+    }
+
+    [SkippableFact]
     public async Task A_passkey_keeps_its_new_name_and_counter()
     {
         var id = (await AddAccountAsync("ana@service.example")).AccountId;

@@ -25,6 +25,18 @@ public abstract class ParticipantsSuite(DatabaseKind kind) : RowsSuite(kind)
     }
 
     [SkippableFact]
+    public async Task Names_are_told_of_ones_own_people_only()
+    {
+        var (structure, other) = (await Host.StructureAsync(), await Host.StructureAsync());
+        var (own, stranger) = (await Host.PersonAsync(structure, "MARTIN", "Chloé"), await Host.PersonAsync(other, "PETIT", "Adam"));
+
+        var names = await Get<ParticipantQueries>().NamesAsync(structure, [own.Id, stranger.Id, new ParticipantId(404)]);
+
+        Assert.Equal([KeyValuePair.Create(own.Id, new PersonName("MARTIN", "Chloé"))], names);
+        Assert.Empty(await Get<ParticipantQueries>().NamesAsync(structure, []));
+    }
+
+    [SkippableFact]
     public async Task What_was_changed_is_found_by_its_new_words_only()
     {
         var structure = await Host.StructureAsync();

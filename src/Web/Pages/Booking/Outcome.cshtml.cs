@@ -43,13 +43,12 @@ public sealed class OutcomeModel(
         if (remembered is not [var one] || one.Answer.After?.PerformanceId != Id)
             return RedirectToPage("/Reservations/Index", new { performance = Id });
         Performance = performance;
-        var people = (await participants.FindAsync(Structure, [.. one.Answer.Outcomes.Select(outcome => outcome.Participant)], Aborted))
-            .ToDictionary(person => person.Id);
+        var names = await participants.NamesAsync(Structure, [.. one.Answer.Outcomes.Select(outcome => outcome.Participant)], Aborted);
         Fates = [.. one.Answer.Outcomes.Select(outcome =>
-            new Fate(outcome, people.GetValueOrDefault(outcome.Participant), explanations.Of(outcome, one.At)))];
+            new Fate(outcome, names.GetValueOrDefault(outcome.Participant), explanations.Of(outcome, one.At)))];
         return Page();
     }
 
     /// <summary>One person's outcome in words.</summary>
-    public sealed record Fate(PersonOutcome Outcome, ParticipantView? Person, string Explanation);
+    public sealed record Fate(PersonOutcome Outcome, PersonName? Person, string Explanation);
 }
