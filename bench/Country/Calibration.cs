@@ -29,10 +29,13 @@ internal static class Calibration
         {
             Http = site.Booking - engine, Desk = engine - decide, Decide = decide, Page = site.Page, PageQueries = site.PageQueries,
             Query = store.Query, Key = store.Key, Transaction = store.Transaction, Row = store.Row, Flush = store.Flush,
-            RoundTrip = store.RoundTrip, Hop = hop, Say = site.Say, Frame = Math.Max(0, site.Frame - site.Say), Client = site.Client,
+            RoundTrip = store.RoundTrip, Hop = hop, Say = site.Frame * OfTheRound, Frame = site.Frame * (1 - OfTheRound), Client = site.Client,
             ClientFrame = site.ClientFrame,
         };
     }
+
+    /// <summary>The part of a frame that the round does before the next watcher's, by a profile; the rest is the transport's.</summary>
+    private const double OfTheRound = 0.25;
 
     /// <summary>Processor time of this process for a booking through desk, owners and storage, in microseconds.</summary>
     private static async Task<double> EngineAsync(BenchOptions options, PostgresServer postgres)

@@ -17,8 +17,8 @@ internal static class SiteTimes
     /// <param name="Page">Of the program for a page of the programme.</param>
     /// <param name="PageQueries">Of the database for it.</param>
     /// <param name="Frame">Of the program for a frame, all of it.</param>
-    /// <param name="Say">The part of it that keeps the round, from how far apart the frames of many watchers are.</param>
-    public sealed record Found(double Booking, double Client, double Page, double PageQueries, double Frame, double Say, double ClientFrame);
+    /// <param name="ClientFrame">Of the load, for receiving it.</param>
+    public sealed record Found(double Booking, double Client, double Page, double PageQueries, double Frame, double ClientFrame);
 
     public static async Task<Found> MeasureAsync(TimeSpan during, PostgresServer postgres)
     {
@@ -32,7 +32,7 @@ internal static class SiteTimes
             var booking = await BookingsAsync(during, postgres, server, token, await site.PublishAsync(Limits.Capacity), people / 2, FirstPerson);
             var page = await PagesAsync(during, postgres, server, token);
             var frame = await FramesAsync(postgres, server, token, await site.PublishAsync(Limits.Capacity), FirstPerson + (people / 2), booking);
-            found = new Found(booking.Server, booking.Client, page.Server, page.Database, frame.Server, frame.Say, frame.Client);
+            found = new Found(booking.Server, booking.Client, page.Server, page.Database, frame.Server, frame.Client);
         });
         return found!;
     }
@@ -77,11 +77,8 @@ internal static class SiteTimes
         return await ShareAsync(postgres, server, LoadAsync);
     }
 
-    /// <summary>
-    /// Many watch one performance that changes all the time. A round is followed by three times its own length as a rest: so a
-    /// quarter of what lies between two frames of a watcher was the round.
-    /// </summary>
-    private static async Task<(double Server, double Client, double Say)> FramesAsync(
+    /// <summary>Many watch one performance that changes all the time.</summary>
+    private static async Task<(double Server, double Client)> FramesAsync(
         PostgresServer postgres, ServerProcess server, string token, string performance, long first, Shares booking)
     {
         var watchers = await HubWatcher.OpenAsync(Watchers, _ => HubWatcher.OpenAsync(server.Port, token, [performance], null));
@@ -100,9 +97,8 @@ internal static class SiteTimes
             await watcher.DisposeAsync();
         }
 
-        var between = LiveFor.TotalMicroseconds / ((double)frames / Watchers);
         var perFrame = (double)booked / frames;
-        return (shares.Server - (booking.Server * perFrame), shares.Client - (booking.Client * perFrame), between / 4 / Watchers);
+        return (shares.Server - (booking.Server * perFrame), shares.Client - (booking.Client * perFrame));
     }
 
     private static byte[] Book(string token, string performance, long person) => HttpLoad.Post(

@@ -63,7 +63,7 @@ public sealed class MorningTests
         var alone = Few with { Referents = 1, Booking = 1, PeopleAsked = 1, Early = 0, Doubled = 0, PagesBefore = 0, Looking = 0 };
         var parts = new ServiceTimes(
             Http: 3_000, Desk: 1_000, Decide: 500, Page: 0, PageQueries: 0, Query: 2_000, Key: 0, Transaction: 4_000, Row: 0, Flush: 7_000,
-            RoundTrip: 100, Hop: 0, Say: 0, Frame: 0, Client: 0, ClientFrame: 0, Internet: 20_000);
+            RoundTrip: 100, Hop: 0, Say: 0, Frame: 0, Counters: 0, Client: 0, ClientFrame: 0, Internet: 20_000);
 
         var morning = MorningRun.Run(alone, One, parts, 1);
 
@@ -89,11 +89,23 @@ public sealed class MorningTests
     public void A_core_more_ends_the_same_work_no_later()
     {
         // True of work that is there at once and needs nothing else; of a whole morning only by and large.
-        var times = new ServiceTimes(10_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        var times = new ServiceTimes(10_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         var crowd = Few with { Rush = TimeSpan.Zero, Early = 0, Doubled = 0, PagesBefore = 0, Looking = 0 };
         var last = new[] { 1, 2, 4 }.Select(cores => MorningRun.Run(crowd, One with { CoresPerNode = cores }, times, 1).LastAnswer).ToList();
 
         Assert.True(last[0] >= last[1] && last[1] >= last[2], string.Join(", ", last));
+    }
+
+    [Fact]
+    public void Dates_that_move_together_are_told_in_one_frame()
+    {
+        // Nobody books but for one performance, or for all of them; each watcher has them all on the screen.
+        var crowd = Few with { Referents = 400, Booking = 1, Rush = TimeSpan.Zero, Early = 0, Doubled = 0, PagesBefore = 0, Looking = 1, Performances = 10, OnScreen = 10 };
+
+        var one = MorningRun.Run(crowd with { Hottest = 1 }, One, ServiceTimes.Measured, 1);
+        var all = MorningRun.Run(crowd with { Hottest = 0 }, One, ServiceTimes.Measured, 1);
+
+        Assert.InRange(all.Frames, 1, one.Frames * 2);
     }
 
     private static string Words(MorningResult morning) => $"{morning} {string.Join(' ', morning.Use)}";

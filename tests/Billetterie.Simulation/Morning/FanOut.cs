@@ -5,10 +5,12 @@ using Billetterie.Simulation.Machine;
 namespace Billetterie.Simulation.Morning;
 
 /// <summary>
-/// The live counters of one node: a round tells all watchers of all that changed, one after the other, at most ten times a second;
-/// a round that took long is followed by three times that as a rest. What changes in between is merged.
+/// The live counters of one node: a round tells each watcher in one frame of all that changed on its screen, at most ten times a second;
+/// a round is over when its frames are out, and followed by three times that as a rest. What changes in between is merged.
 /// </summary>
-internal sealed class FanOut(VirtualClock clock, Cores cores, ServiceTimes times, double watchersOfEach, bool loadShares)
+/// <param name="watchers">Of this node.</param>
+/// <param name="share">Of all performances, that on the screen of each.</param>
+internal sealed class FanOut(VirtualClock clock, Cores cores, ServiceTimes times, double watchers, double share, bool loadShares)
 {
     /// <summary>Frames of one piece of work, so that bookings come in between as they do between threads.</summary>
     private const int Piece = 250;
@@ -32,7 +34,7 @@ internal sealed class FanOut(VirtualClock clock, Cores cores, ServiceTimes times
     /// <param name="storedAt">When the owner's commit was through.</param>
     public void Mark(PerformanceId performance, DateTimeOffset storedAt)
     {
-        if (watchersOfEach <= 0)
+        if (watchers <= 0)
         {
             return;
         }
@@ -50,15 +52,11 @@ internal sealed class FanOut(VirtualClock clock, Cores cores, ServiceTimes times
         while (changed.Count > 0)
         {
             await clock.UntilAsync(notBefore);
-            var round = changed.ToList();
+            var round = changed.Values.ToList();
             changed.Clear();
             var began = clock.Now;
-            foreach (var (_, storedAt) in round)
-            {
-                // What the transport still has to write holds no round up.
-                _ = SeeAsync(await TellAsync(), storedAt);
-            }
-
+            await TellAsync(round.Count);
+            Sights.AddRange(round.Select(storedAt => (clock.Now - storedAt).TotalMilliseconds));
             var rest = (clock.Now - began) * RestPerWork;
             notBefore = clock.Now + (rest > Pace ? rest : Pace);
         }
@@ -66,25 +64,21 @@ internal sealed class FanOut(VirtualClock clock, Cores cores, ServiceTimes times
         running = false;
     }
 
-    /// <summary>Tells all watchers of one performance; gives what completes when the last frame is out.</summary>
-    private async Task<Task> TellAsync()
+    /// <summary>Tells all who watch one of so many performances; completes when the last frame is out.</summary>
+    private async Task TellAsync(int performances)
     {
-        var written = Task.CompletedTask;
-        for (var left = watchersOfEach; left > 0; left -= Piece)
+        var told = watchers * (1 - Math.Pow(1 - share, performances));
+        var further = ((watchers * share * performances) - told) / told * times.Counters;
+        var written = new List<Task>();
+        for (var left = told; left > 0; left -= Piece)
         {
             var frames = Math.Min(left, Piece);
-            await cores.UseAsync(frames * times.Say);
-            written = cores.UseAsync(frames * (times.Frame + (loadShares ? times.ClientFrame : 0)));
+            await cores.UseAsync(frames * (times.Say + further));
+            written.Add(cores.UseAsync(frames * (times.Frame + (loadShares ? times.ClientFrame : 0))));
             Count((long)Math.Round(frames));
         }
 
-        return written;
-    }
-
-    private async Task SeeAsync(Task written, DateTimeOffset storedAt)
-    {
-        await written;
-        Sights.Add((clock.Now - storedAt).TotalMilliseconds);
+        await Task.WhenAll(written);
     }
 
     private void Count(long frames)

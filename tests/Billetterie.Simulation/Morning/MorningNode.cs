@@ -10,9 +10,10 @@ using Billetterie.Simulation.World;
 namespace Billetterie.Simulation.Morning;
 
 /// <summary>What all nodes share.</summary>
+/// <param name="OnScreen">The share of all performances that each watcher has on the screen.</param>
 internal sealed record Ground(
     VirtualClock Clock, ServiceTimes Times, Installation Installation, ModelledDatabase Database, BookingPolicy Policy, Auditor Auditor,
-    Place Place, double WatchersOfEach);
+    Place Place, double Watchers, double OnScreen);
 
 /// <summary>
 /// One node: its cores, its desk, the owners of its performances, and owners of the people for whom it is asked, who are those of the program.
@@ -42,7 +43,8 @@ internal sealed class MorningNode : IGrains, IAvailabilityFeed
         ports = new PerformancePorts(
             store, this, this, ground.Policy, ground.Clock, new AlarmLogger<PerformanceGrain>(ground.Auditor.Findings));
         Desk = new BookingDesk(this, store, ground.Policy, ground.Clock, null, store);
-        FanOut = new FanOut(ground.Clock, Cores, ground.Times, ground.WatchersOfEach / ground.Installation.Nodes, ground.Installation.LoadShares);
+        FanOut = new FanOut(
+            ground.Clock, Cores, ground.Times, ground.Watchers / ground.Installation.Nodes, ground.OnScreen, ground.Installation.LoadShares);
     }
 
     public Cores Cores { get; }

@@ -50,8 +50,8 @@ public sealed class MorningRun
             tables, installation.DatabaseCores > 0 ? new Cores("database", clock, installation.DatabaseCores) : cores[0],
             new Disk(clock, times.Flush), installation.Audited ? auditor.Committed : _ => { });
         var policy = new BookingPolicy(Options.Create(new QuotaOptions()), Options.Create(new WindowOptions()));
-        var watchersOfEach = (double)crowd.Watchers * Math.Min(crowd.OnScreen, crowd.Performances) / crowd.Performances;
-        var ground = new Ground(clock, times, installation, database, policy, auditor, place, watchersOfEach);
+        var onScreen = (double)Math.Min(crowd.OnScreen, crowd.Performances) / crowd.Performances;
+        var ground = new Ground(clock, times, installation, database, policy, auditor, place, crowd.Watchers, onScreen);
         for (var number = 0; number < installation.Nodes; number++)
         {
             nodes.Add(new MorningNode(ground, number, nodes, cores[number]));

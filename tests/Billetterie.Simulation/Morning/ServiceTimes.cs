@@ -17,18 +17,19 @@ namespace Billetterie.Simulation.Morning;
 /// <param name="RoundTrip">Between node and database and between nodes, there and back.</param>
 /// <param name="Hop">A call to an owner on another node, on both together.</param>
 /// <param name="Say">A frame to a watcher, in the round that tells them one after the other.</param>
-/// <param name="Frame">And what it costs beside that round.</param>
+/// <param name="Frame">And what it costs beside that.</param>
+/// <param name="Counters">The counters of each further performance in the same frame.</param>
 /// <param name="Client">A request, on the machine that sends it; counts only where the load shares the cores.</param>
 /// <param name="ClientFrame">And a frame, on the machine that receives it.</param>
 /// <param name="Internet">Between a browser and the service, there and back.</param>
 public sealed record ServiceTimes(
     double Http, double Desk, double Decide, double Page, double PageQueries, double Query, double Key, double Transaction, double Row,
-    double Flush, double RoundTrip, double Hop, double Say, double Frame, double Client, double ClientFrame, double Internet)
+    double Flush, double RoundTrip, double Hop, double Say, double Frame, double Counters, double Client, double ClientFrame, double Internet)
 {
     /// <summary>As measured with PostgreSQL on the machine of docs/performance.md; docs/scale.md says which came from where.</summary>
     public static ServiceTimes Measured { get; } = new(
         Http: 110, Desk: 51, Decide: 8, Page: 3_390, PageQueries: 1_490, Query: 181, Key: 2, Transaction: 639, Row: 5.5, Flush: 196,
-        RoundTrip: 300, Hop: 115, Say: 12.4, Frame: 36.5, Client: 27, ClientFrame: 17, Internet: 20_000);
+        RoundTrip: 300, Hop: 115, Say: 12.4, Frame: 36.5, Counters: 2, Client: 27, ClientFrame: 17, Internet: 20_000);
 
     public static TimeSpan Of(double microseconds) => TimeSpan.FromTicks((long)Math.Round(microseconds * TimeSpan.TicksPerMicrosecond));
 }
