@@ -28,8 +28,8 @@ public sealed record ServiceTimes(
 {
     /// <summary>As measured with PostgreSQL on the machine of docs/performance.md; docs/scale.md says which came from where.</summary>
     public static ServiceTimes Measured { get; } = new(
-        Http: 110, Desk: 51, Decide: 8, Page: 3_390, PageQueries: 1_490, Query: 181, Key: 2, Transaction: 639, Row: 5.5, Flush: 196,
-        RoundTrip: 300, Hop: 115, Say: 12.4, Frame: 36.5, Counters: 2, Client: 27, ClientFrame: 17, Internet: 20_000);
+        Http: 131, Desk: 33, Decide: 5.3, Page: 2_440, PageQueries: 967, Query: 165, Key: 2.2, Transaction: 508, Row: 5, Flush: 159,
+        RoundTrip: 300, Hop: 73, Say: 17.9, Frame: 53.7, Counters: 2, Client: 27, ClientFrame: 20, Internet: 20_000);
 
     public static TimeSpan Of(double microseconds) => TimeSpan.FromTicks((long)Math.Round(microseconds * TimeSpan.TicksPerMicrosecond));
 }
