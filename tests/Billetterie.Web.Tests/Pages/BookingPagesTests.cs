@@ -73,7 +73,8 @@ public sealed class BookingPagesTests(SiteFixture fixture) : IClassFixture<SiteF
         await browser.SendAsync(browser.Form("form.booking__form"), []);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
-        Assert.NotNull(browser.Page.QuerySelector("#CompanionReason[aria-invalid=true]"));
+        Assert.Equal("CompanionReason", Assert.Single(browser.Page.QuerySelectorAll("[autofocus]")).Id);
+        Assert.Equal("true", browser.Page.QuerySelector("#CompanionReason")!.GetAttribute("aria-invalid"));
         Assert.Equal(2, browser.Page.QuerySelectorAll(".chosen .person").Length);
         Assert.Equal(10, await RemainingAsync(performance));
 
