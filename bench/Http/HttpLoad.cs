@@ -47,12 +47,10 @@ internal static class HttpLoad
     }
 
     /// <summary>A GET, signed in.</summary>
-    public static byte[] Get(string path, string token) =>
-        Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n\r\n");
+    public static byte[] Get(string path, string token) => GetBy(path, $"Authorization: Bearer {token}");
 
     /// <summary>A page, as a browser that is signed in asks for it.</summary>
-    public static byte[] GetPage(string path, string cookies) =>
-        Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\n\r\n");
+    public static byte[] GetPage(string path, string cookies) => GetBy(path, $"Cookie: {cookies}");
 
     /// <summary>A POST with a JSON body.</summary>
     public static byte[] Post(string path, string headers, string body) => Post(path, headers, "application/json", body);
@@ -61,6 +59,8 @@ internal static class HttpLoad
     /// <param name="fields">Encoded already.</param>
     public static byte[] PostForm(string path, string cookies, string fields) =>
         Post(path, $"Cookie: {cookies}\r\n", "application/x-www-form-urlencoded", fields);
+
+    private static byte[] GetBy(string path, string header) => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{header}\r\n\r\n");
 
     private static byte[] Post(string path, string headers, string type, string body) => Encoding.UTF8.GetBytes(
         $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}Content-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");

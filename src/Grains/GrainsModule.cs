@@ -36,15 +36,21 @@ public static class GrainsModule
         services.AddSingleton<InProcessGrains>();
         services.AddSingleton<IGrains>(provider => provider.GetRequiredService<InProcessGrains>());
         services.AddHostedService<WindowClock>();
-        services.AddHostedService<IdleGrainsSweeper>();
-        return services;
+        return services.SweepIdle<InProcessGrains>(
+            grains => grains.DropIdle(IdleGrainsSweeper.PerformanceIdle, IdleGrainsSweeper.ParticipantIdle));
     }
 
     /// <summary>Runs the owners of people's weeks in this process, whose other grains run elsewhere: on a node of a cluster.</summary>
     public static IServiceCollection AddInProcessParticipants(this IServiceCollection services)
     {
         services.AddSingleton<InProcessParticipants>();
-        services.AddHostedService<IdleParticipantsSweeper>();
-        return services;
+        return services.SweepIdle<InProcessParticipants>(participants => participants.DropIdle(IdleGrainsSweeper.ParticipantIdle));
     }
+
+    private static IServiceCollection SweepIdle<TOwners>(this IServiceCollection services, Action<TOwners> drop) where TOwners : notnull =>
+        services.AddHostedService(provider =>
+        {
+            var owners = provider.GetRequiredService<TOwners>();
+            return new IdleGrainsSweeper(() => drop(owners), provider.GetRequiredService<TimeProvider>());
+        });
 }

@@ -9,5 +9,9 @@ namespace Billetterie.Web.Site;
 public abstract class ReferentPage : SitePage
 {
     /// <summary>The structure of whoever is signed in: every query begins with it.</summary>
-    public StructureId Structure => Actor.Structure ?? throw new InvalidOperationException("A referent has a structure.");
+    public StructureId Structure => StructureOf(Actor);
+
+    /// <summary>The same, for pages of referents that are of another make.</summary>
+    internal static StructureId StructureOf(Actor referent) =>
+        referent.Structure ?? throw new InvalidOperationException("A referent has a structure.");
 }

@@ -8,6 +8,7 @@ using Billetterie.Web.Accounts;
 using Billetterie.Web.Import;
 using Billetterie.Web.Participants.Importing;
 using Billetterie.Web.Problems;
+using Billetterie.Web.Site;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,7 +23,7 @@ public sealed class ImportModel(ImportPeople import, PeopleImportWords words, Pr
 {
     public PeopleImportWords Words => words;
 
-    private StructureId Structure => Actor.Structure ?? throw new InvalidOperationException("A referent has a structure.");
+    private StructureId Structure => ReferentPage.StructureOf(Actor);
 
     private protected override async Task<(IReadOnlyList<ListedPerson>? Lines, string? Fault)> ReadAsync(Stream file)
     {
